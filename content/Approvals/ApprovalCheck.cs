@@ -1,0 +1,72 @@
+using Signage.Content.Assets;
+using Signage.Content.Proof;
+
+namespace Signage.Content.Approvals;
+
+/// <summary>The rule that two different people, neither of them the uploader, approved the very bytes that are to play.</summary>
+public static class ApprovalCheck
+{
+    /// <summary>Null when <paramref name="file"/> may be played, else the first thing that is wrong.</summary>
+    /// <param name="file">The rendition.</param>
+    /// <param name="notes">The approvals that were handed in for it, as signed notes.</param>
+    /// <param name="trust">Whose signatures count.</param>
+    public static ApprovalRefusal? Check(Sha256Hash file, IReadOnlyList<string> notes, Trust trust)
+    {
+        ApprovalRefusal? first = null;
+        var good = new List<(Approval Approval, VerifierKey Key)>();
+        foreach (var whole in notes)
+        {
+            var refusal = CheckOne(file, whole, trust, out var approval, out var key);
+            refusal ??= good.Exists(g => g.Approval.Reviewer == approval!.Reviewer || g.Key.SameKeyAs(key!))
+                ? new ApprovalRefusal("twice", $"{approval!.Reviewer} approved {approval.Asset} twice; two people are needed.")
+                : null;
+            if (refusal is null)
+            {
+                good.Add((approval!, key!));
+            }
+
+            first ??= refusal;
+        }
+
+        var together = good
+            .GroupBy(g => (g.Approval.Asset, g.Approval.Uploader))
+            .Select(g => g.Count())
+            .DefaultIfEmpty(0)
+            .Max();
+        return together >= Approval.Needed
+            ? null
+            : first ?? new ApprovalRefusal("tooFew", $"File {file} has {together} of {Approval.Needed} approvals.");
+    }
+
+    /// <summary>Judges one approval by itself; null when it counts.</summary>
+    public static ApprovalRefusal? CheckOne(
+        Sha256Hash file, string whole, Trust trust, out Approval? approval, out VerifierKey? key)
+    {
+        (approval, key) = (null, null);
+        if (!SignedNote.TryParse(whole, out var note))
+        {
+            return new ApprovalRefusal("unreadable", "The approval is not a signed note.");
+        }
+
+        if (!Approval.TryRead(note.Text, out approval, out var reason))
+        {
+            return new ApprovalRefusal("unreadable", $"The approval cannot be read: {reason}.");
+        }
+
+        key = trust.ReviewerOf(note);
+        if (key is null || key.Name != approval.Reviewer)
+        {
+            return new ApprovalRefusal(
+                "stranger", $"The approval of {approval.Asset} has no good signature by a trusted reviewer {approval.Reviewer}.");
+        }
+
+        if (approval.Reviewer == approval.Uploader)
+        {
+            return new ApprovalRefusal("uploader", $"{approval.Reviewer} uploaded {approval.Asset} and may not approve it.");
+        }
+
+        return approval.Renditions.Contains(file)
+            ? null
+            : new ApprovalRefusal("otherFile", $"The approval of {approval.Asset} by {approval.Reviewer} does not list file {file}.");
+    }
+}

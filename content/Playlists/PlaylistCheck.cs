@@ -1,0 +1,182 @@
+using NodaTime;
+using Signage.Content.Assets;
+using Signage.Content.Text;
+
+namespace Signage.Content.Playlists;
+
+/// <summary>What the types cannot say: ranges, references, order, and that nothing overlaps.</summary>
+internal sealed class PlaylistCheck
+{
+    private const long DayMs = 24 * 3_600_000;
+    private const int MaxProblems = 50;
+
+    private readonly List<ReadProblem> _problems = [];
+    private readonly HashSet<Sha256Hash> _files = [];
+    private readonly HashSet<string> _loops = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _items = new(StringComparer.Ordinal);
+
+    private PlaylistCheck()
+    {
+    }
+
+    internal static IReadOnlyList<ReadProblem> Check(Playlist playlist)
+    {
+        var check = new PlaylistCheck();
+        check.Document(playlist);
+        return [.. check._problems.Take(MaxProblems)];
+    }
+
+    private void Document(Playlist playlist)
+    {
+        Must(playlist.Format == Playlist.FormatName, "$.format", $"must be \"{Playlist.FormatName}\"");
+        Must(playlist.From < playlist.Until, "$.until", "must be after from");
+        Each(playlist.Files, "$.files", File);
+        Each(playlist.Loops, "$.loops", Loop);
+        Each(playlist.Spans, "$.spans", Span);
+        Each(playlist.Cues, "$.cues", Cue);
+        Each(playlist.Triggers, "$.triggers", Trigger);
+        Each(playlist.Layout, "$.layout", Element);
+        Each(playlist.Levels, "$.levels", Level);
+        TailLoop(playlist.Tail?.Picture, "$.tail.picture");
+        TailLoop(playlist.Tail?.Ticker, "$.tail.ticker");
+        TailLoop(playlist.Tail?.Sound, "$.tail.sound");
+        Overlaps(playlist.Spans, "$.spans", s => s.Lane, s => s.From, s => s.Until);
+        Overlaps(playlist.Cues, "$.cues", c => c.Lane, c => c.At, c => c.At + Duration.FromMilliseconds(Clamp(c.LengthMs)));
+    }
+
+    private void File(PlaylistFile file, string path)
+    {
+        Must(_files.Add(file.Sha256), $"{path}.sha256", "is listed twice");
+        Name(file.Asset, $"{path}.asset");
+        Must(file.Title.Length is > 0 and <= 200, $"{path}.title", "must have 1 to 200 characters");
+        Must(file.Type.Contains('/', StringComparison.Ordinal), $"{path}.type", "must be a media type like video/mp4");
+        Must(file.Bytes >= 1, $"{path}.bytes", "must be at least 1");
+        Must(file.LengthMs is null or (>= 1 and <= DayMs), $"{path}.lengthMs", $"must be 1 to {DayMs}");
+        Must(file.Width is null or (>= 1 and <= 16_384), $"{path}.width", "must be 1 to 16384");
+        Must(file.Height is null or (>= 1 and <= 16_384), $"{path}.height", "must be 1 to 16384");
+        Must(IsRelative(file.Src), $"{path}.src", "must be a relative path without ..");
+    }
+
+    private void Loop(Loop loop, string path)
+    {
+        Name(loop.Id, $"{path}.id");
+        Must(_loops.Add(loop.Id), $"{path}.id", "is the id of another loop too");
+        Must(loop.Slots.Count > 0, $"{path}.slots", "must hold at least one slot");
+        Must(loop.OwnShare is null or (>= 0 and <= 1000), $"{path}.ownShare", "must be 0 to 1000 thousandths");
+        Each(loop.Slots, $"{path}.slots", Slot);
+    }
+
+    private void Slot(Slot slot, string path)
+    {
+        Item(slot.Item, $"{path}.item");
+        FileRef(slot.File, $"{path}.file");
+        Must(slot.LengthMs is >= 1 and <= DayMs, $"{path}.lengthMs", $"must be 1 to {DayMs}");
+        Optional(slot.Booking, $"{path}.booking");
+    }
+
+    private void Span(LaneSpan span, string path)
+    {
+        Must(span.From < span.Until, $"{path}.until", "must be after from");
+        if (span.Dark == true)
+        {
+            Must(span.Loop is null && span.Anchor is null, path, "is dark and cannot have a loop or an anchor");
+            return;
+        }
+
+        Must(span.Loop is not null && _loops.Contains(span.Loop), $"{path}.loop", "must be the id of a loop");
+        Must(span.Anchor is not null, $"{path}.anchor", "is needed by a loop");
+    }
+
+    private void Cue(Cue cue, string path)
+    {
+        Item(cue.Item, $"{path}.item");
+        FileRef(cue.File, $"{path}.file");
+        Must(cue.LengthMs is >= 1 and <= DayMs, $"{path}.lengthMs", $"must be 1 to {DayMs}");
+        Must(cue.EndBy is null || cue.EndBy > cue.At, $"{path}.endBy", "must be after at");
+        Must(cue.Interrupt != Interrupt.Duck || cue.Lane == Lane.Sound, $"{path}.interrupt", "can be duck on the sound lane only");
+        Optional(cue.Booking, $"{path}.booking");
+        Optional(cue.Show, $"{path}.show");
+    }
+
+    private void Trigger(Trigger trigger, string path)
+    {
+        Name(trigger.Event, $"{path}.event");
+        Must(trigger.Slots.Count > 0, $"{path}.slots", "must hold at least one slot");
+        Optional(trigger.Show, $"{path}.show");
+        Each(trigger.Slots, $"{path}.slots", Slot);
+    }
+
+    private void Element(LayoutElement element, string path)
+    {
+        Must(element.X is >= 0 and <= 1000, $"{path}.x", "must be 0 to 1000");
+        Must(element.Y is >= 0 and <= 1000, $"{path}.y", "must be 0 to 1000");
+        Must(element.Width is >= 1 and <= 1000, $"{path}.width", "must be 1 to 1000");
+        Must(element.Height is >= 1 and <= 1000, $"{path}.height", "must be 1 to 1000");
+        Must(element.Colour is null || Colours.IsHex(element.Colour), $"{path}.colour", "must be #rrggbb");
+        Must(element.Kind != LayoutKind.Countdown || element.Target is not null, $"{path}.target", "is needed by a countdown");
+        Must(element.Kind != LayoutKind.QrCode || element.Text is { Length: > 0 }, $"{path}.text", "is needed by a QR code");
+        Must(element.Kind != LayoutKind.Logo || element.File is not null, $"{path}.file", "is needed by a logo");
+        if (element.File is { } file)
+        {
+            FileRef(file, $"{path}.file");
+        }
+    }
+
+    private void Level(LevelSpan level, string path)
+    {
+        Must(level.From < level.Until, $"{path}.until", "must be after from");
+        Must(level.Volume is null or (>= 0 and <= 100), $"{path}.volume", "must be 0 to 100");
+        Must(level.Brightness is null or (>= 0 and <= 100), $"{path}.brightness", "must be 0 to 100");
+    }
+
+    private void TailLoop(string? loop, string path) =>
+        Must(loop is null || _loops.Contains(loop), path, "must be the id of a loop");
+
+    private void Overlaps<T>(
+        IReadOnlyList<T> parts, string path, Func<T, Lane> lane, Func<T, Instant> from, Func<T, Instant> until)
+    {
+        foreach (var group in parts.Select((part, index) => (part, index)).GroupBy(p => lane(p.part)))
+        {
+            var sorted = group.OrderBy(p => from(p.part)).ToList();
+            for (var i = 1; i < sorted.Count; i++)
+            {
+                var (before, after) = (sorted[i - 1], sorted[i]);
+                Must(until(before.part) <= from(after.part), $"{path}[{after.index}]", $"overlaps {path}[{before.index}]");
+            }
+        }
+    }
+
+    private void Item(string item, string path)
+    {
+        Name(item, path);
+        Must(_items.Add(item), path, "is the id of another item too");
+    }
+
+    private void FileRef(Sha256Hash file, string path) => Must(_files.Contains(file), path, "is not among the files");
+
+    private void Name(string name, string path) => Must(NameRule.IsName(name), path, NameRule.Sentence);
+
+    private void Optional(string? name, string path) => Must(name is null || NameRule.IsName(name), path, NameRule.Sentence);
+
+    private static bool IsRelative(string? src) =>
+        src is null || (src.Length > 0 && !src.StartsWith('/') && !src.Contains('\\', StringComparison.Ordinal)
+            && !src.Contains(':', StringComparison.Ordinal) && !src.Split('/').Contains(".."));
+
+    private static long Clamp(long lengthMs) => Math.Clamp(lengthMs, 0, DayMs);
+
+    private static void Each<T>(IReadOnlyList<T> list, string path, Action<T, string> check)
+    {
+        for (var i = 0; i < list.Count; i++)
+        {
+            check(list[i], $"{path}[{i}]");
+        }
+    }
+
+    private void Must(bool holds, string path, string reason)
+    {
+        if (!holds)
+        {
+            _problems.Add(new ReadProblem(path, reason));
+        }
+    }
+}
