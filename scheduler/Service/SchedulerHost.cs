@@ -1,0 +1,98 @@
+using Hangfire;
+using NodaTime;
+using Signage.Scheduler.Access;
+using Signage.Scheduler.Library;
+using Signage.Scheduler.Players;
+using Signage.Scheduler.Publishing;
+using Signage.Scheduler.Storage;
+using Signage.Scheduler.Texts;
+
+namespace Signage.Scheduler;
+
+/// <summary>Puts the features together and runs them.</summary>
+public static class SchedulerHost
+{
+    private const string DefaultFolder = ".signage/scheduler";
+    private const string DefaultUrl = "http://127.0.0.1:5080";
+    private const int ExitRefused = 2;
+
+    /// <summary>Runs until it is told to stop; what a program may read goes to stdout, all else to stderr.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await using var app = await StartAsync(args, CancellationToken.None);
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (StartRefusedException e)
+        {
+            await System.Console.Error.WriteLineAsync(e.Message);
+            return ExitRefused;
+        }
+    }
+
+    /// <summary>Builds and starts a scheduler that listens when this returns.</summary>
+    public static async Task<WebApplication> StartAsync(string[] args, CancellationToken stop)
+    {
+        var app = Build(args);
+        try
+        {
+            await app.PrepareStorageAsync(stop);
+            await app.StartAsync(stop);
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        var folder = DataFolder.Open(builder.Configuration["folder"] ?? DefaultFolder);
+        if (builder.Configuration["urls"] is null)
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+
+        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true)
+            .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
+                o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Hangfire", LogLevel.Warning)
+            .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        AddFeatures(builder.Services, folder);
+        var app = builder.Build();
+        MapFeatures(app);
+        return app;
+    }
+
+    private static void AddFeatures(IServiceCollection services, DataFolder folder)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IClock>(SystemClock.Instance);
+        services.AddHttpContextAccessor();
+        services.AddHangfire(h => h.UseInMemoryStorage());
+        services.AddHangfireServer(o => o.WorkerCount = 2);
+        services.AddStorage(folder);
+        services.AddSingleton<Audit>();
+        services.AddAccess();
+        services.AddSingleton<MediaStore>();
+        services.AddSingleton<Doorbell>();
+        services.AddSingleton<PlanRequests>();
+        services.AddTransient<PlanJob>();
+    }
+
+    private static void MapFeatures(WebApplication app)
+    {
+        app.UseProblems();
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+}
