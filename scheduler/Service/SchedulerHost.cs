@@ -1,6 +1,7 @@
 using Hangfire;
 using NodaTime;
 using Signage.Scheduler.Access;
+using Signage.Scheduler.Approvals;
 using Signage.Scheduler.Library;
 using Signage.Scheduler.Players;
 using Signage.Scheduler.Publishing;
@@ -22,6 +23,7 @@ public static class SchedulerHost
         try
         {
             await using var app = await StartAsync(args, CancellationToken.None);
+            await app.SayWhereAsync(System.Console.Out, CancellationToken.None);
             await app.WaitForShutdownAsync();
             return 0;
         }
@@ -39,6 +41,8 @@ public static class SchedulerHost
         try
         {
             await app.PrepareStorageAsync(stop);
+            await app.PrepareAccessAsync(stop);
+            await app.PrepareApprovalsAsync(stop);
             await app.StartAsync(stop);
             return app;
         }
@@ -67,14 +71,17 @@ public static class SchedulerHost
                 o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Hangfire", LogLevel.Warning)
             .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
-        AddFeatures(builder.Services, folder);
+        AddFeatures(builder.Services, folder, builder.Configuration);
         var app = builder.Build();
         MapFeatures(app);
         return app;
     }
 
-    private static void AddFeatures(IServiceCollection services, DataFolder folder)
+    private static void AddFeatures(IServiceCollection services, DataFolder folder, IConfiguration configuration)
     {
+        services.ConfigureHttpJsonOptions(o => WireJsonRules.Apply(o.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.AddOpenApi();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IClock>(SystemClock.Instance);
         services.AddHttpContextAccessor();
@@ -83,6 +90,7 @@ public static class SchedulerHost
         services.AddStorage(folder);
         services.AddSingleton<Audit>();
         services.AddAccess();
+        services.AddApprovals(folder, configuration);
         services.AddSingleton<MediaStore>();
         services.AddSingleton<Doorbell>();
         services.AddSingleton<PlanRequests>();
@@ -93,6 +101,10 @@ public static class SchedulerHost
     {
         app.UseProblems();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
+        app.Use(CookieRules.Guard);
+        app.MapOpenApi();
+        app.MapAccess();
     }
 }

@@ -7,7 +7,7 @@ public static class StorageFeature
 {
     public static IServiceCollection AddStorage(this IServiceCollection services, DataFolder folder)
     {
-        services.AddSingleton(folder);
+        services.AddSingleton(_ => folder);
         services.AddPooledDbContextFactory<SignageDb>(options => options
             .UseSqlite($"Data Source={folder.Database}")
             .AddInterceptors(new SqliteGuard()));
