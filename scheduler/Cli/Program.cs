@@ -1,1 +1,55 @@
-Console.WriteLine();
+using System.CommandLine;
+using Signage.Cli;
+using Signage.Cli.Api;
+using Signage.Cli.Demo;
+using Signage.Cli.Operator;
+using Signage.Cli.Programs;
+using Signage.Cli.Suite;
+using Signage.Cli.Verify;
+
+if (args is ["scheduler" or "player", ..])
+{
+    return Siblings.Become(args[0], args[1..]);
+}
+
+var root = new RootCommand("Signage: schedules every public screen and loudspeaker of a county, and proves what they showed.")
+{
+    DemoCommand.Create(),
+    SuiteCommands.Test(),
+    SuiteCommands.Soak(),
+    BenchCommand.Create(),
+    new Command("scheduler", "Runs the scheduler (see: signage scheduler --help)."),
+    new Command("player", "Runs a player (see: signage player --help)."),
+    LoginCommand.Create(),
+    KeyCommands.Create(),
+    TrustCommand.Create(),
+    LibraryCommands.Upload(),
+    LibraryCommands.Approve(),
+    LibraryCommands.Withdraw(),
+    BookCommand.Create(),
+    TakeoverCommands.Takeover(),
+    TakeoverCommands.Release(),
+    FleetCommands.Players(),
+    FleetCommands.Airings(),
+    PackCommand.Create(),
+    VerifyCommand.Create(),
+};
+
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (ApiRefusal e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return e.ExitCode;
+}
+catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return ExitCode.Failed;
+}
+catch (OperationCanceledException)
+{
+    return ExitCode.Interrupted;
+}

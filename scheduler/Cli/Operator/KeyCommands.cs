@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Signage.Cli.Api;
+using Signage.Content.Proof;
+using Signage.Content.Text;
+
+namespace Signage.Cli.Operator;
+
+/// <summary><c>signage key new|enroll</c>: a reviewer's own signing key. The scheduler never holds it.</summary>
+internal static class KeyCommands
+{
+    internal static Command Create() =>
+        new("key", "A reviewer's own signing key.") { New(), Enroll() };
+
+    /// <summary>Makes a key file that only its owner can read.</summary>
+    internal static SigningKey Make(string user, string path)
+    {
+        var key = SigningKey.FromSeed(user, RandomNumberGenerator.GetBytes(32));
+        SecretFile.Write(path, key.ToSecretText());
+        return key;
+    }
+
+    internal static SigningKey Load(string path) =>
+        SigningKey.TryParse(File.ReadAllText(path), out var key)
+            ? key
+            : throw new ApiRefusal($"{path} is not a signing key (PRIVATE+KEY+name+…).", "bad-key-file", ExitCode.Failed);
+
+    private static Command New()
+    {
+        var user = new Argument<string>("user") { Description = "Your user name; the key carries it." };
+        var output = new Option<string>("--out") { Description = "The key file to write.", Required = true };
+        var command = new Command("new", "Makes a key file. Keep it to yourself: whoever reads it can approve in your name.") { user, output };
+        command.SetAction(parsed =>
+        {
+            var (name, path) = (parsed.GetValue(user)!, parsed.GetValue(output)!);
+            if (!NameRule.IsName(name))
+            {
+                Output.Say($"The user name {NameRule.Sentence}.");
+                return ExitCode.Usage;
+            }
+
+            if (File.Exists(path))
+            {
+                Output.Say($"{path} exists; a key is never overwritten.");
+                return ExitCode.Failed;
+            }
+
+            using var key = Make(name, path);
+            Output.Result(new JsonObject { ["key"] = key.Verifier.Text, ["file"] = path });
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command Enroll()
+    {
+        var file = new Option<string>("--key") { Description = "Your key file.", Required = true };
+        var command = new Command("enroll", "Asks the administrator to trust your key; its public half alone is sent.") { file };
+        return ApiOptions.On(command, async (parsed, api, ct) =>
+        {
+            using var key = Load(parsed.GetValue(file)!);
+            Output.Result(await api.PostAsync("api/v1/reviewers/keys", new { Key = key.Verifier.Text }, ct));
+            Output.Say("Sent. It counts once the administrator has signed the trust note (signage trust sign).");
+            return ExitCode.Done;
+        });
+    }
+}

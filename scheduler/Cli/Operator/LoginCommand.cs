@@ -1,0 +1,34 @@
+using System.CommandLine;
+using System.Web;
+using Signage.Cli.Api;
+
+namespace Signage.Cli.Operator;
+
+/// <summary><c>signage login LINK</c>: turns a one-time link into an API key of this user on this machine.</summary>
+internal static class LoginCommand
+{
+    internal static Command Create()
+    {
+        var link = new Argument<Uri>("link") { Description = "The one-time sign-in link, as the scheduler or the administrator gave it." };
+        var command = new Command("login", "Signs in with a one-time link and remembers an API key in your home folder.") { link };
+        command.SetAction(async (parsed, ct) =>
+        {
+            var uri = parsed.GetValue(link)!;
+            var code = uri.IsAbsoluteUri ? HttpUtility.ParseQueryString(uri.Query)["code"] : null;
+            if (code is null)
+            {
+                Output.Say("This is not a sign-in link; it should look like http://host:5080/signin?code=…");
+                return ExitCode.Usage;
+            }
+
+            using var api = new ApiClient(uri.GetLeftPart(UriPartial.Authority), null);
+            var answer = await api.PostAsync("api/v1/access/redeem", new { Code = code, ApiKey = true }, ct);
+            new ApiLogin(api.Url, (string)answer["apiKey"]!).Save();
+            answer.AsObject().Remove("apiKey");
+            Output.Say($"Signed in at {api.Url} as {answer["user"]}.");
+            Output.Result(answer);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}
