@@ -1,0 +1,47 @@
+using Xunit;
+using Shouldly;
+using System.Text.Json.Nodes;
+using Signage.Cli.Demo;
+using Signage.Cli.Operator;
+using Signage.Cli.Verify;
+
+namespace Signage.Tests.Integration.MainJob;
+
+/// <summary>A power cut in mid-play costs the play that it cut, and nothing else.</summary>
+public sealed class KillTests(RunningCounty county) : IClassFixture<RunningCounty>
+{
+    [Fact]
+    [Trait("Category", "Soak")]
+    public async Task A_player_killed_in_mid_play_is_back_on_the_right_item_and_loses_and_doubles_nothing()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var endpoint = county.Stage.Player(DemoEndpoint.LobbyTv).Endpoint;
+        for (var kill = 0; kill < RunningCounty.Kills; kill++)
+        {
+            var player = county.Stage.Player(endpoint.Id);
+            await player.UntilAsync("an item on the picture lane", RunningCounty.Patience, s => PlayerStatus.On(s, "picture") is not null, ct);
+            player.Program.Kill();
+            await player.Program.WaitForExitAsync(ct);
+            var again = await county.Stage.StartPlayerAsync(endpoint, null, ct);
+            var status = await again.UntilAsync("on air again", RunningCounty.Patience, s => PlayerStatus.On(s, "picture") is not null, ct);
+            ((string?)PlayerStatus.On(status, "picture")!["asset"]).ShouldBeOneOf(county.Assets.Clip, county.Assets.Image);
+        }
+
+        var last = county.Stage.Player(endpoint.Id);
+        var written = (long)(await last.UntilAsync("its journal", RunningCounty.Patience, s => s["sequence"] is not null, ct))["sequence"]!;
+        await last.UntilAsync($"a receipt for {written}", RunningCounty.Patience, s => (long?)s["receipted"] >= written, ct);
+        var rows = (await county.AiringsAsync(endpoint.Id)).Where(r => (string?)r["lane"] == "picture").ToList();
+
+        Interrupted(rows).ShouldBeGreaterThanOrEqualTo(RunningCounty.Kills, "each killed play says that it was cut");
+        rows.Count(r => (string?)r["outcome"] == "complete" && (long?)r["offsetMs"] > 0).ShouldBe(0, "a resumed play is never complete");
+        var proof = county.Folder.In("kill-proof.zip");
+        await File.WriteAllBytesAsync(proof, await county.People.AsOperator.GetBytesAsync($"api/v1/proof?endpoint={endpoint.Id}", ct), ct);
+        using var root = KeyCommands.Load(county.Folder.RootKey);
+        var verdict = ProofVerifier.Check(proof, root.Verifier);
+        verdict.Problems.ShouldBeEmpty();
+        verdict.Records.ShouldBeGreaterThanOrEqualTo(written, "no sequence is missing");
+    }
+
+    private static int Interrupted(IReadOnlyList<JsonNode> rows) =>
+        rows.Count(r => (string?)r["cause"] == "unclean");
+}

@@ -1,0 +1,79 @@
+using Xunit;
+using Shouldly;
+using System.Text.Json.Nodes;
+using NodaTime;
+using Signage.Cli.Demo;
+
+namespace Signage.Tests.Integration.MainJob;
+
+/// <summary>The scheduler is a convenience: screens go on without it, and nothing that they did meanwhile is lost or doubled.</summary>
+public sealed class OutageTests(RunningCounty county) : IClassFixture<RunningCounty>
+{
+    private static readonly Duration CueAhead = Duration.FromSeconds(12);
+
+    [Fact]
+    [Trait("Category", "Soak")]
+    public async Task Without_the_scheduler_loops_and_cues_go_on_and_each_airing_is_in_as_run_once()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var outage = Duration.FromSeconds(RunningCounty.IsSoak ? 60 : 30);
+        var cueAt = SystemClock.Instance.GetCurrentInstant() + CueAhead;
+        await county.Campaign.BookAsync("校园广播", "atTimes", [county.Assets.Mp3], [DemoEndpoint.SchoolRadio], ct, cueAt, "stop");
+        var school = county.Stage.Player(DemoEndpoint.SchoolRadio);
+        await school.UntilAsync(
+            "the plan with the cue", RunningCounty.Patience, s => s["next"]!.AsArray().Any(n => (string?)n!["asset"] == county.Assets.Mp3), ct);
+        var port = new Uri(county.Stage.Url).Port;
+
+        await county.Stage.StopSchedulerAsync();
+        var from = SystemClock.Instance.GetCurrentInstant();
+        await school.UntilAsync("the cue, offline", RunningCounty.Patience, s => PlayerStatus.Plays(s, county.Assets.Mp3), ct);
+        var lobby = county.Stage.Player(DemoEndpoint.LobbyTv);
+        await lobby.UntilAsync("the clip, offline", RunningCounty.Patience, s => PlayerStatus.Plays(s, county.Assets.Clip), ct);
+        await lobby.UntilAsync("the poster, offline", RunningCounty.Patience, s => PlayerStatus.Plays(s, county.Assets.Image), ct);
+        while (SystemClock.Instance.GetCurrentInstant() - from < outage)
+        {
+            await Task.Delay(200, ct);
+        }
+
+        var until = SystemClock.Instance.GetCurrentInstant();
+        await county.Stage.StartSchedulerAsync(port, ct);
+
+        var lobbyRows = await ProvenAsync(DemoEndpoint.LobbyTv, from, until, ct);
+        var schoolRows = await ProvenAsync(DemoEndpoint.SchoolRadio, from, until, ct);
+        OnceEach(lobbyRows);
+        OnceEach(schoolRows);
+        schoolRows.Count(r => (string?)r["asset"] == county.Assets.Mp3).ShouldBe(1);
+        Uncovered(lobbyRows.Where(r => (string?)r["lane"] == "picture"), from, until)
+            .ShouldBeLessThan(Duration.FromSeconds(1), "the lobby's picture had no hole");
+    }
+
+    /// <summary>Waits until the journal of that time has a receipt, and gives its airings.</summary>
+    private async Task<IReadOnlyList<JsonNode>> ProvenAsync(string endpoint, Instant from, Instant until, CancellationToken ct)
+    {
+        var player = county.Stage.Player(endpoint);
+        var written = (long)(await player.UntilAsync("its journal", RunningCounty.Patience, s => s["sequence"] is not null, ct))["sequence"]!;
+        await player.UntilAsync($"a receipt for {written}", RunningCounty.Patience, s => (long?)s["receipted"] >= written, ct);
+        return [.. (await county.AiringsAsync(endpoint)).Where(r =>
+            DemoProof.InstantOf(r["start"]) < until && (DemoProof.InstantOf(r["end"]) ?? Instant.MaxValue) > from)];
+    }
+
+    private static void OnceEach(IReadOnlyList<JsonNode> rows) =>
+        rows.GroupBy(r => (Lane: (string?)r["lane"], Item: (string?)r["item"], Planned: (string?)r["plannedStart"]))
+            .Where(g => g.Count() > 1)
+            .Select(g => g.Key)
+            .ShouldBeEmpty();
+
+    /// <summary>Time between two instants in which no airing was on.</summary>
+    private static Duration Uncovered(IEnumerable<JsonNode> rows, Instant from, Instant until)
+    {
+        var (covered, hole) = (from, Duration.Zero);
+        foreach (var row in rows.OrderBy(r => DemoProof.InstantOf(r["start"])))
+        {
+            var start = DemoProof.InstantOf(row["start"])!.Value;
+            hole += start > covered ? start - covered : Duration.Zero;
+            covered = Instant.Max(covered, DemoProof.InstantOf(row["end"]) ?? until);
+        }
+
+        return hole + (covered < until ? until - covered : Duration.Zero);
+    }
+}
