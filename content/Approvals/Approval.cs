@@ -44,11 +44,7 @@ public sealed record Approval(
         do
         {
             var hash = lines.Hash("rendition");
-            if (hashes.Count > 0 && hash <= hashes[^1])
-            {
-                lines.Fail("the renditions must be sorted, each once");
-            }
-
+            lines.Must(hashes.Count == 0 || hash > hashes[^1], "the renditions must be sorted, each once");
             hashes.Add(hash);
         }
         while (lines.Reason is null && !lines.AtEnd && hashes.Count < MaxRenditions);

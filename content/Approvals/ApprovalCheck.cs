@@ -3,7 +3,8 @@ using Signage.Content.Proof;
 
 namespace Signage.Content.Approvals;
 
-/// <summary>The rule that two different people, neither of them the uploader, approved the very bytes that are to play.</summary>
+/// <summary>The rule that two different people, neither of them the uploader, approved the very bytes that are to
+/// play.</summary>
 public static class ApprovalCheck
 {
     /// <summary>Null when <paramref name="file"/> may be played, else the first thing that is wrong.</summary>
@@ -17,8 +18,9 @@ public static class ApprovalCheck
         foreach (var whole in notes)
         {
             var refusal = CheckOne(file, whole, trust, out var approval, out var key);
-            refusal ??= good.Exists(g => g.Approval.Reviewer == approval!.Reviewer || g.Key.SameKeyAs(key!))
-                ? new ApprovalRefusal("twice", $"{approval!.Reviewer} approved {approval.Asset} twice; two people are needed.")
+            refusal ??= good.Exists(g => IsSameClaim(g.Approval, approval!) && IsSamePerson(g, (approval!, key!)))
+                ? new ApprovalRefusal(
+                    "twice", $"{approval!.Reviewer} approved {approval.Asset} twice; two people are needed.")
                 : null;
             if (refusal is null)
             {
@@ -28,11 +30,7 @@ public static class ApprovalCheck
             first ??= refusal;
         }
 
-        var together = good
-            .GroupBy(g => (g.Approval.Asset, g.Approval.Uploader))
-            .Select(g => g.Count())
-            .DefaultIfEmpty(0)
-            .Max();
+        var together = good.Select(g => good.Count(o => IsSameClaim(o.Approval, g.Approval))).DefaultIfEmpty(0).Max();
         return together >= Approval.Needed
             ? null
             : first ?? new ApprovalRefusal("tooFew", $"File {file} has {together} of {Approval.Needed} approvals.");
@@ -53,20 +51,32 @@ public static class ApprovalCheck
             return new ApprovalRefusal("unreadable", $"The approval cannot be read: {reason}.");
         }
 
-        key = trust.ReviewerOf(note);
-        if (key is null || key.Name != approval.Reviewer)
+        var reviewer = approval.Reviewer;
+        key = trust.Reviewers.FirstOrDefault(k => k.Name == reviewer && note.IsSignedBy(k));
+        if (key is null)
         {
             return new ApprovalRefusal(
-                "stranger", $"The approval of {approval.Asset} has no good signature by a trusted reviewer {approval.Reviewer}.");
+                "stranger",
+                $"The approval of {approval.Asset} has no good signature by a trusted reviewer {reviewer}.");
         }
 
         if (approval.Reviewer == approval.Uploader)
         {
-            return new ApprovalRefusal("uploader", $"{approval.Reviewer} uploaded {approval.Asset} and may not approve it.");
+            return new ApprovalRefusal("uploader", $"{reviewer} uploaded {approval.Asset} and may not approve it.");
         }
 
         return approval.Renditions.Contains(file)
             ? null
-            : new ApprovalRefusal("otherFile", $"The approval of {approval.Asset} by {approval.Reviewer} does not list file {file}.");
+            : new ApprovalRefusal(
+                "otherFile", $"The approval of {approval.Asset} by {reviewer} does not list file {file}.");
     }
+
+    /// <summary>The same file may belong to two assets, or be uploaded by two people: each claim needs its own two
+    /// reviewers.</summary>
+    private static bool IsSameClaim(Approval one, Approval other) =>
+        one.Asset == other.Asset && one.Uploader == other.Uploader;
+
+    private static bool IsSamePerson(
+        (Approval Approval, VerifierKey Key) one, (Approval Approval, VerifierKey Key) other) =>
+        one.Approval.Reviewer == other.Approval.Reviewer || one.Key.SameKeyAs(other.Key);
 }

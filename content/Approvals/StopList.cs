@@ -7,7 +7,8 @@ using Signage.Content.Text;
 
 namespace Signage.Content.Approvals;
 
-/// <summary>Everything that must not be shown: files of withdrawn assets, and stopped endpoints. Each list replaces the one before.</summary>
+/// <summary>Everything that must not be shown: files of withdrawn assets, and stopped endpoints. Each list replaces the
+/// one before.</summary>
 /// <param name="Number">Rises with each list.</param>
 /// <param name="Issued">When it was signed.</param>
 /// <param name="Files">Stopped files and the asset each belongs to.</param>
@@ -18,6 +19,7 @@ public sealed record StopList(
     public const string Format = "signage-stop-1";
 
     private const int MaxLines = 10_000;
+    private static readonly NoteGate Gate = new("stop list");
 
     public string ToText()
     {
@@ -31,7 +33,8 @@ public sealed record StopList(
         return text.ToString();
     }
 
-    public static bool TryRead(string text, [NotNullWhen(true)] out StopList? list, [NotNullWhen(false)] out string? reason)
+    public static bool TryRead(
+        string text, [NotNullWhen(true)] out StopList? list, [NotNullWhen(false)] out string? reason)
     {
         var lines = new NoteText(text, Format);
         var (number, issued) = (lines.Number("number"), lines.Instant("issued"));
@@ -39,10 +42,11 @@ public sealed record StopList(
         var endpoints = new HashSet<string>(StringComparer.Ordinal);
         while (lines.Reason is null && !lines.AtEnd && files.Count + endpoints.Count < MaxLines)
         {
-            var parts = lines.Line("entry").Split(' ');
-            if (parts is ["file", var hex, var asset] && Sha256Hash.TryParse(hex, out var file) && NameRule.IsName(asset))
+            var parts = lines.SortedLine("entry").Split(' ');
+            if (parts is ["file", var hex, var asset]
+                && Sha256Hash.TryParse(hex, out var file) && NameRule.IsName(asset))
             {
-                files[file] = asset;
+                lines.Must(files.TryAdd(file, asset), "the file is listed already");
             }
             else if (parts is ["endpoint", var endpoint] && NameRule.IsName(endpoint))
             {
@@ -50,7 +54,7 @@ public sealed record StopList(
             }
             else
             {
-                lines.Fail("an entry must be \"file <sha256> <asset>\" or \"endpoint <endpoint>\"");
+                lines.FailHere("an entry must be \"file <sha256> <asset>\" or \"endpoint <endpoint>\"");
             }
         }
 
@@ -63,28 +67,9 @@ public sealed record StopList(
     /// <summary>Takes a fetched stop list, or says why not.</summary>
     public static NoteRefusal? Accept(string whole, Trust trust, StopList? held, out StopList? list)
     {
-        list = null;
-        if (!SignedNote.TryParse(whole, out var note))
-        {
-            return new NoteRefusal("unreadable", "The stop list is not a signed note.");
-        }
-
-        if (!trust.IsScheduler(note))
-        {
-            return new NoteRefusal("unsigned", "The stop list has no good signature by a scheduler that the trust note names.");
-        }
-
-        if (!TryRead(note.Text, out var read, out var reason))
-        {
-            return new NoteRefusal("unreadable", $"The stop list cannot be read: {reason}.");
-        }
-
-        if (held is not null && (read.Number < held.Number || (read.Number == held.Number && read.ToText() != held.ToText())))
-        {
-            return new NoteRefusal("older", $"Stop list {read.Number} is older than list {held.Number}, which is held.");
-        }
-
-        list = read;
-        return null;
+        var refusal = Gate.Open(whole, trust, TryRead, out StopList? read)
+            ?? Gate.Older(read!.Number, read.ToText(), held?.Number, held?.ToText());
+        list = refusal is null ? read : null;
+        return refusal;
     }
 }

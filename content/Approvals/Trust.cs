@@ -6,7 +6,8 @@ using Signage.Content.Text;
 
 namespace Signage.Content.Approvals;
 
-/// <summary>Whose signatures an installation believes; itself signed by the root key, which players pin at pairing.</summary>
+/// <summary>Whose signatures an installation believes; itself signed by the root key, which players pin at
+/// pairing.</summary>
 /// <param name="Number">Rises with each trust note.</param>
 /// <param name="Issued">When the administrator signed it.</param>
 /// <param name="Schedulers">Keys that sign orders, takeovers, stop lists and receipts.</param>
@@ -23,6 +24,7 @@ public sealed record Trust(
     public const string SchedulerName = "scheduler";
 
     private const int MaxKeys = 4096;
+    private static readonly NoteGate Gate = new("trust note");
 
     public string ToText()
     {
@@ -36,22 +38,25 @@ public sealed record Trust(
         return text.ToString();
     }
 
-    public static bool TryRead(string text, [NotNullWhen(true)] out Trust? trust, [NotNullWhen(false)] out string? reason)
+    public static bool TryRead(
+        string text, [NotNullWhen(true)] out Trust? trust, [NotNullWhen(false)] out string? reason)
     {
         var lines = new NoteText(text, Format);
         var (number, issued) = (lines.Number("number"), lines.Instant("issued"));
         var (schedulers, reviewers) = (new List<VerifierKey>(), new List<VerifierKey>());
         while (lines.Reason is null && !lines.AtEnd && schedulers.Count + reviewers.Count < MaxKeys)
         {
-            var parts = lines.Line("key").Split(' ');
+            var parts = lines.SortedLine("key").Split(' ');
             if (parts is not [("scheduler" or "reviewer") and var role, var written]
-                || !VerifierKey.TryParse(written, out var key))
+                || !VerifierKey.TryParse(written, out var key) || !NameRule.IsName(key.Name))
             {
-                lines.Fail("a key line must be \"scheduler\" or \"reviewer\" and a verifier key");
+                lines.FailHere("a key line must be \"scheduler\" or \"reviewer\" and a verifier key");
                 break;
             }
 
             (role == "scheduler" ? schedulers : reviewers).Add(key);
+            lines.Must(
+                role == "reviewer" || !reviewers.Exists(key.SameKeyAs), "a scheduler's key cannot be a reviewer's too");
         }
 
         lines.End();
@@ -67,29 +72,10 @@ public sealed record Trust(
     /// <param name="trust">The trust, when it was taken.</param>
     public static NoteRefusal? Accept(string whole, VerifierKey root, Trust? held, out Trust? trust)
     {
-        trust = null;
-        if (!SignedNote.TryParse(whole, out var note))
-        {
-            return new NoteRefusal("unreadable", "The trust note is not a signed note.");
-        }
-
-        if (!note.IsSignedBy(root))
-        {
-            return new NoteRefusal("unsigned", "The trust note is not signed by this installation's root key.");
-        }
-
-        if (!TryRead(note.Text, out var read, out var reason))
-        {
-            return new NoteRefusal("unreadable", $"The trust note cannot be read: {reason}.");
-        }
-
-        if (held is not null && (read.Number < held.Number || (read.Number == held.Number && read.ToText() != held.ToText())))
-        {
-            return new NoteRefusal("older", $"Trust note {read.Number} is older than note {held.Number}, which is held.");
-        }
-
-        trust = read;
-        return null;
+        var refusal = Gate.Open(whole, root, TryRead, out Trust? read)
+            ?? Gate.Older(read!.Number, read.ToText(), held?.Number, held?.ToText());
+        trust = refusal is null ? read : null;
+        return refusal;
     }
 
     /// <summary>True when a scheduler of this trust signed the note.</summary>

@@ -4,11 +4,15 @@ using System.Security.Cryptography;
 namespace Signage.Content.Assets;
 
 /// <summary>The name of everything that plays: the SHA-256 of its bytes, written as 64 lower-case hex digits.</summary>
-/// <remarks>Two values are equal when their digits are. <c>default</c> names nothing and writes as an empty text.</remarks>
+/// <remarks>Two values are equal when their digits are. <c>default</c> names nothing and writes as an empty
+/// text.</remarks>
 public readonly record struct Sha256Hash : IComparable<Sha256Hash>
 {
     /// <summary>Bytes of a hash.</summary>
     public const int Size = 32;
+
+    /// <summary>What a reader says of anything else.</summary>
+    public const string Sentence = "must be a SHA-256 of 64 lower-case hex digits";
 
     private static readonly System.Buffers.SearchValues<char> LowerHex =
         System.Buffers.SearchValues.Create("0123456789abcdef");

@@ -16,12 +16,15 @@ public sealed record SloganDocument
     /// <summary>Longest text, in UTF-16 units.</summary>
     public const int MaxText = 500;
 
+    private const int MaxTypeface = 100;
+
     public const string DefaultTypeface = "WenQuanYi Micro Hei";
 
     /// <summary>Always <see cref="FormatName"/>.</summary>
     public string Format { get; init; } = FormatName;
 
-    /// <summary>The words, NFC, one line, 1 to <see cref="MaxText"/> units, no control characters.</summary>
+    /// <summary>The words as they were approved, one line, 1 to <see cref="MaxText"/> units, no control
+    /// characters.</summary>
     public required string Text { get; init; }
 
     /// <summary>Family name of the typeface; missing glyphs fall through to the player's other typefaces.</summary>
@@ -33,11 +36,11 @@ public sealed record SloganDocument
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, WireJson.Options);
 
     /// <summary>Reads a slogan file. What is wrong comes back as path and reason.</summary>
-    public static bool TryRead(ReadOnlySpan<byte> bytes, out SloganDocument? slogan, out IReadOnlyList<ReadProblem> problems)
+    public static bool TryRead(
+        ReadOnlySpan<byte> bytes, out SloganDocument? slogan, out IReadOnlyList<ReadProblem> problems)
     {
-        if (!WireJson.TryRead(bytes, out slogan, out var problem))
+        if (!WireJson.TryRead(bytes, out slogan, out problems))
         {
-            problems = [problem];
             return false;
         }
 
@@ -64,11 +67,18 @@ public sealed record SloganDocument
         }
         else if (FirstControl(Text) is { } at)
         {
-            problems.Add(new ReadProblem("$.text", $"has the control character U+{(int)Text[at]:X4} at position {at + 1}"));
+            problems.Add(
+                new ReadProblem("$.text", $"has the control character U+{(int)Text[at]:X4} at position {at + 1}"));
         }
-        else if (!Text.IsNormalized(NormalizationForm.FormC))
+        else if (Text.EnumerateRunes().Any(r => r == Rune.ReplacementChar))
         {
-            problems.Add(new ReadProblem("$.text", "must be in Unicode normalization form C"));
+            problems.Add(new ReadProblem("$.text", "has a character that was broken on its way here"));
+        }
+
+        if (Typeface.Length is 0 or > MaxTypeface || FirstControl(Typeface) is not null)
+        {
+            problems.Add(
+                new ReadProblem("$.typeface", $"must have 1 to {MaxTypeface} characters and no control character"));
         }
 
         CheckStyle(problems);

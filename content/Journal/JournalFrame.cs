@@ -4,7 +4,8 @@ using System.Numerics;
 namespace Signage.Content.Journal;
 
 /// <summary>
-/// One record on disk: uint32 LE length n (1 to 65,536), uint32 LE CRC-32C over length, bytes and hash, n bytes without line
+/// One record on disk: uint32 LE length n (1 to 65,536), uint32 LE CRC-32C over length, bytes and hash, n bytes without
+/// line
 /// feed, 32 bytes of chain hash.
 /// </summary>
 public static class JournalFrame
@@ -16,12 +17,14 @@ public static class JournalFrame
     public const int Overhead = Header + JournalChain.HashSize;
 
     /// <summary>The frame of a record.</summary>
-    /// <exception cref="ArgumentException">The record is empty, too long or holds a line feed; or the hash is not 32 bytes.</exception>
+    /// <exception cref="ArgumentException">The record is empty, too long or holds a line feed; or the hash is not 32
+    /// bytes.</exception>
     public static byte[] Write(ReadOnlySpan<byte> record, ReadOnlySpan<byte> chain)
     {
         if (record.Length is 0 or > MaxRecord || record.Contains((byte)'\n') || chain.Length != JournalChain.HashSize)
         {
-            throw new ArgumentException("A record has 1 to 65,536 bytes and no line feed; its chain hash has 32.", nameof(record));
+            throw new ArgumentException(
+                "A record has 1 to 65,536 bytes and no line feed; its chain hash has 32.", nameof(record));
         }
 
         var frame = new byte[Overhead + record.Length];
@@ -32,7 +35,8 @@ public static class JournalFrame
         return frame;
     }
 
-    /// <summary>Reads the frame at the beginning of <paramref name="bytes"/>; false when there is no whole, sound one.</summary>
+    /// <summary>Reads the frame at the beginning of <paramref name="bytes"/>; false when there is no whole, sound
+    /// one.</summary>
     /// <param name="bytes">From the frame's first byte on.</param>
     /// <param name="record">The record's bytes.</param>
     /// <param name="chain">Its chain hash.</param>

@@ -9,7 +9,8 @@ using System.Text.Json;
 namespace Signage.Content.Journal;
 
 /// <summary>
-/// One line of a player's journal. Its stored bytes are hashed and signed; to check a record, hash those bytes and never
+/// One line of a player's journal. Its stored bytes are hashed and signed; to check a record, hash those bytes and
+/// never
 /// write it anew. Fields that do not belong to a kind are null and not written.
 /// </summary>
 public sealed record JournalRecord
@@ -70,7 +71,8 @@ public sealed record JournalRecord
     /// <summary>Planned length in milliseconds.</summary>
     public long? PlannedMs { get; init; }
 
-    /// <summary><c>start</c>: position in the file at which it began, in milliseconds; more than 0 when joined late or resumed.</summary>
+    /// <summary><c>start</c>: position in the file at which it began, in milliseconds; more than 0 when joined late or
+    /// resumed.</summary>
     public long? OffsetMs { get; init; }
 
     /// <summary><c>end</c>, <c>unclean</c>: sequence of the <c>start</c> that is closed.</summary>
@@ -93,7 +95,8 @@ public sealed record JournalRecord
     /// <summary><c>run</c>: complete cycles by UTC hour, in order from the hour of <see cref="StartedAt"/>.</summary>
     public IReadOnlyList<long>? CyclesByHour { get; init; }
 
-    /// <summary><c>screen</c>: <c>on</c>, <c>dark</c>, <c>filler</c>, <c>card</c>, <c>fault</c> or <c>off</c>.</summary>
+    /// <summary><c>screen</c>: <c>on</c>, <c>dark</c>, <c>filler</c>, <c>card</c>, <c>fault</c> or
+    /// <c>off</c>.</summary>
     public string? State { get; init; }
 
     /// <summary>One word from a closed list of its kind: a refusal's code, a skip's cause.</summary>
@@ -110,7 +113,9 @@ public sealed record JournalRecord
 
     /// <summary>Reads a record; fields of a newer version are passed over.</summary>
     public static bool TryRead(
-        ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out JournalRecord? record, [NotNullWhen(false)] out string? reason)
+        ReadOnlySpan<byte> bytes,
+        [NotNullWhen(true)] out JournalRecord? record,
+        [NotNullWhen(false)] out string? reason)
     {
         try
         {
@@ -119,7 +124,7 @@ public sealed record JournalRecord
         }
         catch (JsonException e)
         {
-            (record, reason) = (null, e.Message);
+            (record, reason) = (null, WireJson.ProblemOf<JournalRecord>(bytes, e).ToString());
         }
 
         return record is not null;

@@ -3,7 +3,8 @@ using Signage.Content.Assets;
 
 namespace Signage.Content.Players;
 
-/// <summary><c>POST /player/v1/heartbeat</c>: every 10 s and at each change of what is on. For the eye; nothing is proven by it.</summary>
+/// <summary><c>POST /player/v1/heartbeat</c>: every 10 s and at each change of what is on. For the eye; nothing is
+/// proven by it.</summary>
 public sealed record Heartbeat
 {
     public required Instant At { get; init; }

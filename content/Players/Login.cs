@@ -7,7 +7,8 @@ namespace Signage.Content.Players;
 public static class Login
 {
     /// <summary>The bytes that are signed: <c>signage-login-1\n&lt;player&gt;\n&lt;nonce&gt;\n</c>.</summary>
-    public static byte[] Message(string player, string nonce) => Encoding.UTF8.GetBytes($"signage-login-1\n{player}\n{nonce}\n");
+    public static byte[] Message(string player, string nonce) =>
+        Encoding.UTF8.GetBytes($"signage-login-1\n{player}\n{nonce}\n");
 
     /// <summary><c>POST /player/v1/challenge</c>.</summary>
     public sealed record ChallengeRequest(string Player);

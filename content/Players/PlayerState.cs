@@ -2,7 +2,8 @@ using NodaTime;
 
 namespace Signage.Content.Players;
 
-/// <summary><c>GET /player/v1/state</c>: all that a player pulls after a ring or a poll. Notes are whole signed notes.</summary>
+/// <summary><c>GET /player/v1/state</c>: all that a player pulls after a ring or a poll. Notes are whole signed
+/// notes.</summary>
 public sealed record PlayerState
 {
     /// <summary>The scheduler's time as it answered.</summary>

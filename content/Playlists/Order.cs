@@ -12,15 +12,19 @@ namespace Signage.Content.Playlists;
 /// <param name="Number">Rises by any step from order to order of an endpoint.</param>
 /// <param name="Playlist">The playlist's name.</param>
 /// <param name="Issued">When it was signed.</param>
-/// <param name="ValidUntil">From here on it is not taken any more; one already held plays on, journaled as stale.</param>
+/// <param name="ValidUntil">From here on it is not taken any more; one already held plays on, journaled as
+/// stale.</param>
 public sealed record Order(string Endpoint, long Number, Sha256Hash Playlist, Instant Issued, Instant ValidUntil)
 {
     public const string Format = "signage-order-1";
 
+    private static readonly NoteGate Gate = new("order");
+
     public string ToText() =>
         $"{Format}\n{Endpoint}\n{Number}\n{Playlist}\n{InstantText.Format(Issued)}\n{InstantText.Format(ValidUntil)}\n";
 
-    public static bool TryRead(string text, [NotNullWhen(true)] out Order? order, [NotNullWhen(false)] out string? reason)
+    public static bool TryRead(
+        string text, [NotNullWhen(true)] out Order? order, [NotNullWhen(false)] out string? reason)
     {
         var lines = new NoteText(text, Format);
         var read = new Order(
@@ -47,41 +51,15 @@ public sealed record Order(string Endpoint, long Number, Sha256Hash Playlist, In
     public static NoteRefusal? Accept(
         string whole, Trust trust, string endpoint, Order? held, Instant now, out Order? order)
     {
-        order = null;
-        if (!SignedNote.TryParse(whole, out var note))
-        {
-            return new NoteRefusal("unreadable", "The order is not a signed note.");
-        }
-
-        if (!trust.IsScheduler(note))
-        {
-            return new NoteRefusal("unsigned", "The order has no good signature by a scheduler that the trust note names.");
-        }
-
-        if (!TryRead(note.Text, out var read, out var reason))
-        {
-            return new NoteRefusal("unreadable", $"The order cannot be read: {reason}.");
-        }
-
-        var refusal = read.Judge(endpoint, held, now);
+        var refusal = Gate.Open(whole, trust, TryRead, out Order? read) ?? read!.Judge(endpoint, held, now);
         order = refusal is null ? read : null;
         return refusal;
     }
 
-    private NoteRefusal? Judge(string endpoint, Order? held, Instant now)
-    {
-        if (Endpoint != endpoint)
-        {
-            return new NoteRefusal("otherEndpoint", $"Order {Number} is for {Endpoint}, not for {endpoint}.");
-        }
-
-        if (held is not null && (Number < held.Number || (Number == held.Number && this != held)))
-        {
-            return new NoteRefusal("older", $"Order {Number} is older than order {held.Number}, which is held.");
-        }
-
-        return ValidUntil <= now
+    private NoteRefusal? Judge(string endpoint, Order? held, Instant now) =>
+        Gate.Other("otherEndpoint", Number, Endpoint, endpoint)
+        ?? Gate.Older(Number, ToText(), held?.Number, held?.ToText())
+        ?? (ValidUntil <= now
             ? new NoteRefusal("expired", $"Order {Number} expired at {InstantText.Format(ValidUntil)}.")
-            : null;
-    }
+            : null);
 }

@@ -6,7 +6,8 @@ using Signage.Content.Text;
 namespace Signage.Content.Playlists;
 
 /// <summary>
-/// The compiled document that a player runs (<c>playlist.schema.json</c>). It holds instants and lengths only, no time zones; it is
+/// The compiled document that a player runs (<c>playlist.schema.json</c>). It holds instants and lengths only, no time
+/// zones; it is
 /// unsigned, immutable and named by the SHA-256 of its bytes, so all endpoints that show the same share one.
 /// </summary>
 public sealed record Playlist
@@ -49,7 +50,8 @@ public sealed record Playlist
     /// <summary>The bytes that are stored, served and hashed. The same playlist gives the same bytes.</summary>
     public byte[] ToBytes() => System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(this, WireJson.Options);
 
-    /// <summary>The one reader of playlists. What is wrong comes back as path and reason, all of it at once where it can be.</summary>
+    /// <summary>The one reader of playlists. What is wrong comes back as path and reason, all of it at once where it
+    /// can be.</summary>
     public static bool TryRead(
         ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out Playlist? playlist, out IReadOnlyList<ReadProblem> problems)
     {
@@ -60,9 +62,8 @@ public sealed record Playlist
             return false;
         }
 
-        if (!WireJson.TryRead<Playlist>(bytes, out var read, out var problem))
+        if (!WireJson.TryRead<Playlist>(bytes, out var read, out problems))
         {
-            problems = [problem];
             return false;
         }
 

@@ -41,7 +41,7 @@ internal sealed class PlaylistCheck
         TailLoop(playlist.Tail?.Ticker, "$.tail.ticker");
         TailLoop(playlist.Tail?.Sound, "$.tail.sound");
         Overlaps(playlist.Spans, "$.spans", s => s.Lane, s => s.From, s => s.Until);
-        Overlaps(playlist.Cues, "$.cues", c => c.Lane, c => c.At, c => c.At + Duration.FromMilliseconds(Clamp(c.LengthMs)));
+        Overlaps(playlist.Cues, "$.cues", c => c.Lane, c => c.At, EndOf);
     }
 
     private void File(PlaylistFile file, string path)
@@ -93,7 +93,10 @@ internal sealed class PlaylistCheck
         FileRef(cue.File, $"{path}.file");
         Must(cue.LengthMs is >= 1 and <= DayMs, $"{path}.lengthMs", $"must be 1 to {DayMs}");
         Must(cue.EndBy is null || cue.EndBy > cue.At, $"{path}.endBy", "must be after at");
-        Must(cue.Interrupt != Interrupt.Duck || cue.Lane == Lane.Sound, $"{path}.interrupt", "can be duck on the sound lane only");
+        Must(
+            cue.Interrupt != Interrupt.Duck || cue.Lane == Lane.Sound,
+            $"{path}.interrupt",
+            "can be duck on the sound lane only");
         Optional(cue.Booking, $"{path}.booking");
         Optional(cue.Show, $"{path}.show");
     }
@@ -113,9 +116,10 @@ internal sealed class PlaylistCheck
         Must(element.Width is >= 1 and <= 1000, $"{path}.width", "must be 1 to 1000");
         Must(element.Height is >= 1 and <= 1000, $"{path}.height", "must be 1 to 1000");
         Must(element.Colour is null || Colours.IsHex(element.Colour), $"{path}.colour", "must be #rrggbb");
-        Must(element.Kind != LayoutKind.Countdown || element.Target is not null, $"{path}.target", "is needed by a countdown");
-        Must(element.Kind != LayoutKind.QrCode || element.Text is { Length: > 0 }, $"{path}.text", "is needed by a QR code");
-        Must(element.Kind != LayoutKind.Logo || element.File is not null, $"{path}.file", "is needed by a logo");
+        var kind = element.Kind;
+        Must(kind != LayoutKind.Countdown || element.Target is not null, $"{path}.target", "is needed by a countdown");
+        Must(kind != LayoutKind.QrCode || element.Text is { Length: > 0 }, $"{path}.text", "is needed by a QR code");
+        Must(kind != LayoutKind.Logo || element.File is not null, $"{path}.file", "is needed by a logo");
         if (element.File is { } file)
         {
             FileRef(file, $"{path}.file");
@@ -141,7 +145,8 @@ internal sealed class PlaylistCheck
             for (var i = 1; i < sorted.Count; i++)
             {
                 var (before, after) = (sorted[i - 1], sorted[i]);
-                Must(until(before.part) <= from(after.part), $"{path}[{after.index}]", $"overlaps {path}[{before.index}]");
+                var apart = until(before.part) <= from(after.part);
+                Must(apart, $"{path}[{after.index}]", $"overlaps {path}[{before.index}]");
             }
         }
     }
@@ -156,13 +161,16 @@ internal sealed class PlaylistCheck
 
     private void Name(string name, string path) => Must(NameRule.IsName(name), path, NameRule.Sentence);
 
-    private void Optional(string? name, string path) => Must(name is null || NameRule.IsName(name), path, NameRule.Sentence);
+    private void Optional(string? name, string path) =>
+        Must(name is null || NameRule.IsName(name), path, NameRule.Sentence);
 
     private static bool IsRelative(string? src) =>
         src is null || (src.Length > 0 && !src.StartsWith('/') && !src.Contains('\\', StringComparison.Ordinal)
             && !src.Contains(':', StringComparison.Ordinal) && !src.Split('/').Contains(".."));
 
-    private static long Clamp(long lengthMs) => Math.Clamp(lengthMs, 0, DayMs);
+    /// <summary>A length that is out of range has been told already, and must not run out of the calendar
+    /// here.</summary>
+    private static Instant EndOf(Cue cue) => cue.At + Duration.FromMilliseconds(Math.Clamp(cue.LengthMs, 0, DayMs));
 
     private static void Each<T>(IReadOnlyList<T> list, string path, Action<T, string> check)
     {

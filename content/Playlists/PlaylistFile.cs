@@ -22,7 +22,8 @@ public sealed record PlaylistFile
     /// <summary>Length of the file in bytes, at least 1.</summary>
     public required long Bytes { get; init; }
 
-    /// <summary>Length by decoding in milliseconds, rounded up; null for pictures and slogans, which last as long as their slot.</summary>
+    /// <summary>Length by decoding in milliseconds, rounded up; null for pictures and slogans, which last as long as
+    /// their slot.</summary>
     public long? LengthMs { get; init; }
 
     /// <summary>Pixels, for pictures.</summary>

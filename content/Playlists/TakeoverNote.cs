@@ -13,10 +13,12 @@ namespace Signage.Content.Playlists;
 /// <param name="Playlist">What is on instead; null releases.</param>
 /// <param name="Issued">When it was signed; it begins at once.</param>
 /// <param name="ValidUntil">Its end.</param>
-public sealed record TakeoverNote(string Endpoint, long Number, Sha256Hash? Playlist, Instant Issued, Instant ValidUntil)
+public sealed record TakeoverNote(
+    string Endpoint, long Number, Sha256Hash? Playlist, Instant Issued, Instant ValidUntil)
 {
     public const string Format = "signage-takeover-1";
     private const string Released = "-";
+    private static readonly NoteGate Gate = new("takeover");
 
     public string ToText() =>
         $"{Format}\n{Endpoint}\n{Number}\n{Playlist?.ToString() ?? Released}\n{InstantText.Format(Issued)}\n"
@@ -33,11 +35,15 @@ public sealed record TakeoverNote(string Endpoint, long Number, Sha256Hash? Play
         Sha256Hash hash = default;
         if (playlist != Released && !Sha256Hash.TryParse(playlist, out hash))
         {
-            lines.Fail("line 4: playlist must be a SHA-256 of 64 lower-case hex digits, or -");
+            lines.FailHere("playlist must be a SHA-256 of 64 lower-case hex digits, or -");
         }
 
         var read = new TakeoverNote(
-            endpoint, number, playlist == Released ? null : hash, lines.Instant("issued"), lines.Instant("valid until"));
+            endpoint,
+            number,
+            playlist == Released ? null : hash,
+            lines.Instant("issued"),
+            lines.Instant("valid until"));
         lines.End();
         reason = lines.Reason;
         takeover = reason is null ? read : null;
@@ -48,33 +54,10 @@ public sealed record TakeoverNote(string Endpoint, long Number, Sha256Hash? Play
     public static NoteRefusal? Accept(
         string whole, Trust trust, string endpoint, TakeoverNote? held, out TakeoverNote? takeover)
     {
-        takeover = null;
-        if (!SignedNote.TryParse(whole, out var note))
-        {
-            return new NoteRefusal("unreadable", "The takeover is not a signed note.");
-        }
-
-        if (!trust.IsScheduler(note))
-        {
-            return new NoteRefusal("unsigned", "The takeover has no good signature by a scheduler that the trust note names.");
-        }
-
-        if (!TryRead(note.Text, out var read, out var reason))
-        {
-            return new NoteRefusal("unreadable", $"The takeover cannot be read: {reason}.");
-        }
-
-        if (read.Endpoint != endpoint)
-        {
-            return new NoteRefusal("otherEndpoint", $"Takeover {read.Number} is for {read.Endpoint}, not for {endpoint}.");
-        }
-
-        if (held is not null && (read.Number < held.Number || (read.Number == held.Number && read != held)))
-        {
-            return new NoteRefusal("older", $"Takeover {read.Number} is older than takeover {held.Number}, which is held.");
-        }
-
-        takeover = read;
-        return null;
+        var refusal = Gate.Open(whole, trust, TryRead, out TakeoverNote? read)
+            ?? Gate.Other("otherEndpoint", read!.Number, read.Endpoint, endpoint)
+            ?? Gate.Older(read.Number, read.ToText(), held?.Number, held?.ToText());
+        takeover = refusal is null ? read : null;
+        return refusal;
     }
 }

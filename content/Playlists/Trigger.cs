@@ -1,6 +1,7 @@
 namespace Signage.Content.Playlists;
 
-/// <summary>Items that start when a named event reaches the player: a customer's transfer, the start of a show.</summary>
+/// <summary>Items that start when a named event reaches the player: a customer's transfer, the start of a
+/// show.</summary>
 public sealed record Trigger
 {
     /// <summary>The event's name, such as <c>transfer-begins</c>.</summary>

@@ -30,7 +30,8 @@ public sealed record Batch(
     public string ToText() =>
         $"{Format}\n{Player}\n{Epoch}\n{First}\n{Last}\n{Base64(ChainBefore)}\n{Base64(ChainAfter)}\n{Base64(Root)}\n";
 
-    public static bool TryRead(string text, [NotNullWhen(true)] out Batch? batch, [NotNullWhen(false)] out string? reason)
+    public static bool TryRead(
+        string text, [NotNullWhen(true)] out Batch? batch, [NotNullWhen(false)] out string? reason)
     {
         var lines = new NoteText(text, Format);
         var read = new Batch(
@@ -41,12 +42,10 @@ public sealed record Batch(
             lines.Base64Hash("chain before"),
             lines.Base64Hash("chain after"),
             lines.Base64Hash("root"));
-        if (read.Epoch < 1 || read.First < 1 || read.Last < read.First || read.Last - read.First >= MaxRecords)
-        {
-            lines.Fail($"epoch and sequences begin at 1, and a batch holds 1 to {MaxRecords} records");
-        }
-
         lines.End();
+        lines.MustAll(
+            read.Epoch >= 1 && read.First >= 1 && read.Last >= read.First && read.Last - read.First < MaxRecords,
+            $"epoch and sequences begin at 1, and a batch holds 1 to {MaxRecords} records");
         reason = lines.Reason;
         batch = reason is null ? read : null;
         return batch is not null;

@@ -6,7 +6,8 @@ using Signage.Content.Journal;
 namespace Signage.Content.Proof;
 
 /// <summary>
-/// The body of a batch's upload: uint32 LE note length, the note, then each record followed by a line feed that is not hashed.
+/// The body of a batch's upload: uint32 LE note length, the note, then each record followed by a line feed that is not
+/// hashed.
 /// </summary>
 public sealed class BatchBody
 {
@@ -29,10 +30,21 @@ public sealed class BatchBody
     /// <param name="epoch">The journal's epoch.</param>
     /// <param name="first">Sequence of the first record.</param>
     /// <param name="chainBefore">Chain hash before it, 32 bytes.</param>
-    /// <param name="records">1 to 1,024 records.</param>
+    /// <param name="records">1 to 1,024 records, none of them empty or with a line feed.</param>
+    /// <exception cref="ArgumentException">Other records, or a body over 4 MB.</exception>
     public static byte[] Write(
-        SigningKey key, long epoch, long first, ReadOnlyMemory<byte> chainBefore, IReadOnlyList<ReadOnlyMemory<byte>> records)
+        SigningKey key,
+        long epoch,
+        long first,
+        ReadOnlyMemory<byte> chainBefore,
+        IReadOnlyList<ReadOnlyMemory<byte>> records)
     {
+        if (records.Count is 0 or > Batch.MaxRecords || records.Any(r => r.IsEmpty || r.Span.Contains((byte)'\n')))
+        {
+            throw new ArgumentException(
+                "A batch holds 1 to 1,024 records, none empty or with a line feed.", nameof(records));
+        }
+
         var batch = new Batch(
             key.Name,
             epoch,
@@ -43,6 +55,11 @@ public sealed class BatchBody
             MerkleTree.Root(records));
         var note = Encoding.UTF8.GetBytes(SignedNote.Sign(batch.ToText(), key).Whole);
         var body = new byte[4 + note.Length + records.Sum(r => r.Length + 1)];
+        if (body.Length > Batch.MaxBytes)
+        {
+            throw new ArgumentException($"A batch has at most {Batch.MaxBytes} bytes.", nameof(records));
+        }
+
         BinaryPrimitives.WriteUInt32LittleEndian(body, (uint)note.Length);
         note.CopyTo(body, 4);
         var at = 4 + note.Length;

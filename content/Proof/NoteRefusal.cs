@@ -1,7 +1,10 @@
 namespace Signage.Content.Proof;
 
 /// <summary>Why a note was not taken.</summary>
-/// <param name="Code">One of <c>unreadable</c>, <c>unsigned</c> (no good signature by a key that may sign it: altered, or signed by
-/// a stranger), <c>expired</c>, <c>older</c> (a lower number than the one held), <c>otherEndpoint</c>.</param>
+/// <param name="Code">One of <c>unreadable</c>, <c>unsigned</c> (no good signature by a key that may sign it: altered,
+/// or signed by
+/// a stranger), <c>expired</c>, <c>older</c> (a lower number than the one held, or another note of its number),
+/// <c>otherEndpoint</c>,
+/// <c>otherPlayer</c>.</param>
 /// <param name="Reason">A sentence in English that names the note.</param>
 public sealed record NoteRefusal(string Code, string Reason);

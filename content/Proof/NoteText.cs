@@ -4,11 +4,13 @@ using Signage.Content.Text;
 
 namespace Signage.Content.Proof;
 
-/// <summary>Reads the lines of a note's text one after the other; the first thing wrong is kept as <see cref="Reason"/>.</summary>
+/// <summary>Reads the lines of a note's text one after the other; the first thing wrong is kept as
+/// <see cref="Reason"/>.</summary>
 internal sealed class NoteText
 {
     private readonly string[] _lines;
     private int _next;
+    private string? _sorted;
 
     internal NoteText(string text, string format)
     {
@@ -62,7 +64,7 @@ internal sealed class NoteText
     {
         if (!InstantText.TryParse(Line(what), out var instant))
         {
-            Fail($"line {_next}: {what} must be an instant like 2026-11-23T08:00:00.000Z");
+            Fail($"line {_next}: {what} {InstantText.Sentence}");
         }
 
         return instant;
@@ -72,7 +74,7 @@ internal sealed class NoteText
     {
         if (!Sha256Hash.TryParse(Line(what), out var hash))
         {
-            Fail($"line {_next}: {what} must be a SHA-256 of 64 lower-case hex digits");
+            Fail($"line {_next}: {what} {Sha256Hash.Sentence}");
         }
 
         return hash;
@@ -81,16 +83,45 @@ internal sealed class NoteText
     internal byte[] Base64Hash(string what)
     {
         var line = Line(what);
-        var bytes = new byte[Math.Max(line.Length, Sha256Hash.Size)];
-        if (!Convert.TryFromBase64String(line, bytes, out var written) || written != Sha256Hash.Size)
+        if (Base64Text.TryRead(line, out var bytes) && bytes.Length == Sha256Hash.Size)
         {
-            Fail($"line {_next}: {what} must be 32 bytes in base64");
+            return bytes;
         }
 
-        return bytes[..Sha256Hash.Size];
+        Fail($"line {_next}: {what} must be 32 bytes in base64");
+        return new byte[Sha256Hash.Size];
     }
 
-    internal void Fail(string reason) => Reason ??= reason;
+    /// <summary>One of several lines that must be in ordinal order, each once.</summary>
+    internal string SortedLine(string what)
+    {
+        var line = Line(what);
+        Must(_sorted is null || string.CompareOrdinal(_sorted, line) < 0, "the lines must be sorted, each once");
+        _sorted = line;
+        return line;
+    }
+
+    internal void Must(bool holds, string reason)
+    {
+        if (!holds)
+        {
+            FailHere(reason);
+        }
+    }
+
+    /// <summary>A rule over several lines, told without a line's number.</summary>
+    internal void MustAll(bool holds, string reason)
+    {
+        if (!holds)
+        {
+            Fail(reason);
+        }
+    }
+
+    /// <summary>Says that the line read last is wrong.</summary>
+    internal void FailHere(string reason) => Fail($"line {_next}: {reason}");
+
+    private void Fail(string reason) => Reason ??= reason;
 
     /// <summary>Call last: text after the last known line is wrong.</summary>
     internal void End()

@@ -15,10 +15,13 @@ public sealed record Receipt(string Player, long Epoch, long Last, ReadOnlyMemor
 {
     public const string Format = "signage-receipt-1";
 
+    private static readonly NoteGate Gate = new("receipt");
+
     public string ToText() =>
         $"{Format}\n{Player}\n{Epoch}\n{Last}\n{Convert.ToBase64String(Chain.Span)}\n{InstantText.Format(Received)}\n";
 
-    public static bool TryRead(string text, [NotNullWhen(true)] out Receipt? receipt, [NotNullWhen(false)] out string? reason)
+    public static bool TryRead(
+        string text, [NotNullWhen(true)] out Receipt? receipt, [NotNullWhen(false)] out string? reason)
     {
         var lines = new NoteText(text, Format);
         var read = new Receipt(
@@ -28,6 +31,7 @@ public sealed record Receipt(string Player, long Epoch, long Last, ReadOnlyMemor
             lines.Base64Hash("chain"),
             lines.Instant("received"));
         lines.End();
+        lines.MustAll(read.Epoch >= 1, "epochs begin at 1");
         reason = lines.Reason;
         receipt = reason is null ? read : null;
         return receipt is not null;
@@ -36,25 +40,9 @@ public sealed record Receipt(string Player, long Epoch, long Last, ReadOnlyMemor
     /// <summary>Takes a receipt, or says why not.</summary>
     public static NoteRefusal? Accept(string whole, Trust trust, string player, out Receipt? receipt)
     {
-        receipt = null;
-        if (!SignedNote.TryParse(whole, out var note))
-        {
-            return new NoteRefusal("unreadable", "The receipt is not a signed note.");
-        }
-
-        if (!trust.IsScheduler(note))
-        {
-            return new NoteRefusal("unsigned", "The receipt has no good signature by a scheduler that the trust note names.");
-        }
-
-        if (!TryRead(note.Text, out var read, out var reason))
-        {
-            return new NoteRefusal("unreadable", $"The receipt cannot be read: {reason}.");
-        }
-
-        receipt = read.Player == player ? read : null;
-        return receipt is null
-            ? new NoteRefusal("otherPlayer", $"The receipt is for {read.Player}, not for {player}.")
-            : null;
+        var refusal = Gate.Open(whole, trust, TryRead, out Receipt? read)
+            ?? Gate.Other("otherPlayer", read!.Last, read.Player, player);
+        receipt = refusal is null ? read : null;
+        return refusal;
     }
 }

@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using Signage.Content.Text;
 
 namespace Signage.Content.Proof;
 
@@ -15,6 +17,9 @@ public sealed record SignedNote
 
     private const int MaxSignatures = 16;
     private const string Dash = "\u2014 ";
+
+    private static readonly SearchValues<char> Controls =
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Where(c => c != '\n').Select(c => (char)c)]);
 
     private SignedNote(string text, IReadOnlyList<NoteSignature> signatures, string whole)
     {
@@ -34,9 +39,10 @@ public sealed record SignedNote
     /// <summary>Signs <paramref name="text"/>, which ends in a line feed and holds no blank line.</summary>
     public static SignedNote Sign(string text, SigningKey key)
     {
-        if (!text.EndsWith('\n') || text.Contains("\n\n", StringComparison.Ordinal) || text.Contains('\r'))
+        if (!text.EndsWith('\n') || text.Contains("\n\n", StringComparison.Ordinal) || HasControl(text))
         {
-            throw new ArgumentException("A note's text ends in a line feed and has no blank line.", nameof(text));
+            throw new ArgumentException(
+                "A note's text ends in a line feed and has no blank line and no control character.", nameof(text));
         }
 
         var signature = new NoteSignature(key.Name, key.Verifier.Id, key.Sign(Encoding.UTF8.GetBytes(text)));
@@ -46,7 +52,7 @@ public sealed record SignedNote
     public static bool TryParse(string? whole, [NotNullWhen(true)] out SignedNote? note)
     {
         note = null;
-        if (whole is null || whole.Length > MaxLength || !whole.EndsWith('\n'))
+        if (whole is null || whole.Length > MaxLength || !whole.EndsWith('\n') || HasControl(whole))
         {
             return false;
         }
@@ -79,6 +85,9 @@ public sealed record SignedNote
         return Signatures.Any(s => s.Name == key.Name && s.KeyId == key.Id && key.Verify(message, s.Signature.Span));
     }
 
+    /// <summary>C2SP allows no ASCII control character but the line feed.</summary>
+    private static bool HasControl(string text) => text.AsSpan().ContainsAny(Controls);
+
     private static string LineOf(NoteSignature signature)
     {
         var blob = new byte[4 + signature.Signature.Length];
@@ -90,18 +99,18 @@ public sealed record SignedNote
     private static bool TryParseLine(string line, [NotNullWhen(true)] out NoteSignature? signature)
     {
         signature = null;
-        if (!line.StartsWith(Dash, StringComparison.Ordinal) || line[Dash.Length..].Split(' ') is not [{ Length: > 0 } name, var base64])
+        if (!line.StartsWith(Dash, StringComparison.Ordinal)
+            || line[Dash.Length..].Split(' ') is not [{ Length: > 0 } name, var base64])
         {
             return false;
         }
 
-        var blob = new byte[base64.Length];
-        if (!Convert.TryFromBase64String(base64, blob, out var written) || written < 5)
+        if (!Base64Text.TryRead(base64, out var blob) || blob.Length < 5)
         {
             return false;
         }
 
-        signature = new NoteSignature(name, BinaryPrimitives.ReadUInt32BigEndian(blob), blob.AsMemory(4, written - 4));
+        signature = new NoteSignature(name, BinaryPrimitives.ReadUInt32BigEndian(blob), blob.AsMemory(4));
         return true;
     }
 }

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using NSec.Cryptography;
+using Signage.Content.Text;
 
 namespace Signage.Content.Proof;
 
@@ -56,7 +57,8 @@ public sealed record VerifierKey
         return true;
     }
 
-    /// <summary>The id that a player with this key has: <c>p-</c> and 16 hex digits of SHA-256 over the public key.</summary>
+    /// <summary>The id that a player with this key has: <c>p-</c> and 16 hex digits of SHA-256 over the public
+    /// key.</summary>
     public static string PlayerIdOf(ReadOnlySpan<byte> publicKey) =>
         "p-" + Convert.ToHexStringLower(SHA256.HashData(publicKey))[..16];
 
@@ -85,10 +87,10 @@ public sealed record VerifierKey
     {
         (name, id, bytes) = ("", 0, []);
         var parts = (text ?? "").Split('+', 3);
-        var blob = new byte[33];
         if (parts.Length != 3 || parts[0].Length == 0 || parts[0].Any(char.IsWhiteSpace) || parts[1].Length != 8
             || !uint.TryParse(parts[1], System.Globalization.NumberStyles.AllowHexSpecifier, null, out id)
-            || !Convert.TryFromBase64String(parts[2], blob, out var written) || written != 33 || blob[0] != Ed25519)
+            || parts[1] != $"{id:x8}"
+            || !Base64Text.TryRead(parts[2], out var blob) || blob.Length != 33 || blob[0] != Ed25519)
         {
             return false;
         }

@@ -9,7 +9,7 @@ internal sealed class InstantConverter : JsonConverter<Instant>
     public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String && InstantText.TryParse(reader.GetString(), out var instant)
             ? instant
-            : throw new JsonException("must be an instant like 2026-11-23T08:00:00.000Z");
+            : throw new JsonException(InstantText.Sentence);
 
     public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>
         writer.WriteStringValue(InstantText.Format(value));

@@ -1,6 +1,7 @@
 namespace Signage.Content.Text;
 
-/// <summary>Names of endpoints, venues, assets, bookings, items, players and people: <c>[a-z0-9][a-z0-9._-]{0,63}</c>.</summary>
+/// <summary>Names of endpoints, venues, assets, bookings, items, players and people:
+/// <c>[a-z0-9][a-z0-9._-]{0,63}</c>.</summary>
 public static class NameRule
 {
     public const int MaxLength = 64;

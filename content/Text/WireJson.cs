@@ -6,7 +6,8 @@ using System.Text.Json.Serialization;
 namespace Signage.Content.Text;
 
 /// <summary>
-/// How every JSON document of ours is written and read: camelCase, nulls left out, Chinese written as itself, properties
+/// How every JSON document of ours is written and read: camelCase, nulls left out, Chinese written as itself,
+/// properties
 /// in the order of the C# type (so the same value gives the same bytes), unknown properties refused.
 /// </summary>
 public static class WireJson
@@ -16,32 +17,59 @@ public static class WireJson
     /// <summary>The same bytes when writing; when reading, properties of a newer version are passed over.</summary>
     public static JsonSerializerOptions Lenient { get; } = Create(strict: false);
 
-    /// <summary>Reads one document; a failure says where and why.</summary>
+    /// <summary>Reads one message; a failure says where and why.</summary>
     public static bool TryRead<T>(
         ReadOnlySpan<byte> bytes,
         [NotNullWhen(true)] out T? value,
         [NotNullWhen(false)] out ReadProblem? problem)
         where T : class
     {
+        var read = TryRead(bytes, Options, nulls: true, out value, out var problems);
+        problem = read ? null : problems[0];
+        return read;
+    }
+
+    /// <summary>Reads one document, in which nothing is null; a failure says everything that is wrong, in its
+    /// order.</summary>
+    public static bool TryRead<T>(
+        ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out T? value, out IReadOnlyList<ReadProblem> problems)
+        where T : class => TryRead(bytes, Options, nulls: false, out value, out problems);
+
+    /// <summary>Why <paramref name="bytes"/> could not be read leniently.</summary>
+    internal static ReadProblem ProblemOf<T>(ReadOnlySpan<byte> bytes, JsonException e) =>
+        ShapeCheck.Check(bytes, typeof(T), Lenient, nulls: true) is [var first, ..] ? first : ProblemOf(e);
+
+    private static bool TryRead<T>(
+        ReadOnlySpan<byte> bytes,
+        JsonSerializerOptions options,
+        bool nulls,
+        [NotNullWhen(true)] out T? value,
+        out IReadOnlyList<ReadProblem> problems)
+        where T : class
+    {
+        value = null;
+        problems = ShapeCheck.Check(bytes, typeof(T), options, nulls);
+        if (problems.Count > 0)
+        {
+            return false;
+        }
+
         try
         {
-            value = JsonSerializer.Deserialize<T>(bytes, Options);
-            problem = value is null ? new ReadProblem("$", "must not be null") : null;
-            return value is not null;
+            value = JsonSerializer.Deserialize<T>(bytes, options);
         }
         catch (JsonException e)
         {
-            value = null;
-            problem = new ReadProblem(e.Path ?? "$", ReasonOf(e));
-            return false;
+            problems = [ProblemOf(e)];
         }
+
+        return value is not null;
     }
 
-    private static string ReasonOf(JsonException e)
+    private static ReadProblem ProblemOf(JsonException e)
     {
         var cut = e.Message.IndexOf(" Path: ", StringComparison.Ordinal);
-        var reason = (cut < 0 ? e.Message : e.Message[..cut]).TrimEnd('.');
-        return reason.Replace("Signage.Content.", "", StringComparison.Ordinal);
+        return new ReadProblem(e.Path ?? "$", (cut < 0 ? e.Message : e.Message[..cut]).TrimEnd('.'));
     }
 
     private static JsonSerializerOptions Create(bool strict)
