@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Signage.Content.Text;
 
@@ -83,6 +84,7 @@ public static class WireJson
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,
             MaxDepth = 16,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
             AllowDuplicateProperties = false,
         };
         options.Converters.Add(new InstantConverter());
