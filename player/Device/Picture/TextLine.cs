@@ -1,0 +1,61 @@
+using SkiaSharp;
+using SkiaSharp.HarfBuzz;
+
+namespace Signage.Player.Picture;
+
+/// <summary>One line of text, shaped once by HarfBuzz at one size; drawn as often as wanted.</summary>
+public sealed class TextLine : IDisposable
+{
+    // Body of a Chinese glyph above and below the baseline, as shares of the size.
+    private const float Above = 0.88f;
+
+    private readonly List<(SKTextBlob Blob, float X)> _runs = [];
+
+    public TextLine(Typefaces typefaces, string text, float size, bool antialias)
+    {
+        Size = size;
+        foreach (var (face, run) in typefaces.Runs(text))
+        {
+            using var font = new SKFont(face, size)
+            {
+                Edging = antialias ? SKFontEdging.Antialias : SKFontEdging.Alias,
+                Hinting = antialias ? SKFontHinting.Slight : SKFontHinting.Full,
+                Subpixel = antialias,
+            };
+            using var shaper = new SKShaper(face);
+            var shaped = shaper.Shape(run, font);
+            if (Build(shaped, font, snap: !antialias) is { } blob)
+                _runs.Add((blob, Width));
+            Width += antialias ? shaped.Width : MathF.Round(shaped.Width);
+        }
+    }
+
+    public float Size { get; }
+
+    public float Width { get; private set; }
+
+    /// <summary>Draws with the line's left end at x and its glyph bodies centred on the row centreY.</summary>
+    public void Draw(SKCanvas canvas, float x, float centreY, SKPaint paint)
+    {
+        var baseline = MathF.Round(centreY - Size / 2 + Size * Above);
+        foreach (var (blob, at) in _runs)
+            canvas.DrawText(blob, x + at, baseline, paint);
+    }
+
+    private static SKTextBlob? Build(SKShaper.Result shaped, SKFont font, bool snap)
+    {
+        var glyphs = Array.ConvertAll(shaped.Codepoints, glyph => (ushort)glyph);
+        var places = snap
+            ? Array.ConvertAll(shaped.Points, p => new SKPoint(MathF.Round(p.X), MathF.Round(p.Y)))
+            : shaped.Points;
+        using var builder = new SKTextBlobBuilder();
+        builder.AddPositionedRun(glyphs, font, places);
+        return builder.Build();
+    }
+
+    public void Dispose()
+    {
+        _runs.ForEach(run => run.Blob.Dispose());
+        _runs.Clear();
+    }
+}

@@ -1,0 +1,51 @@
+using SkiaSharp;
+
+namespace Signage.Player.Picture;
+
+/// <summary>The typefaces of a player, in order of preference; a glyph comes from the first that has it.</summary>
+public sealed class Typefaces : IDisposable
+{
+    private readonly List<SKTypeface> _faces;
+
+    private Typefaces(List<SKTypeface> faces) => _faces = faces;
+
+    public static Typefaces Load(string? preferred)
+    {
+        var faces = new List<SKTypeface>();
+        foreach (var path in FontFiles.InOrder(preferred))
+        {
+            var collectionIndex = path.Contains("NotoSansCJK", StringComparison.Ordinal) ? 2 : 0;
+            if (SKTypeface.FromFile(path, collectionIndex) is { } face)
+                faces.Add(face);
+        }
+        if (faces.Count == 0)
+            throw new FileNotFoundException(
+                "找不到中文字体，请安装 fonts-wqy-microhei 或用 --font 指定 / no font with Chinese glyphs was found: "
+                + "install fonts-wqy-microhei or name one with --font");
+        return new Typefaces(faces);
+    }
+
+    /// <summary>The stretches of a text that one typeface draws; a sign that no typeface has is left out.</summary>
+    public IEnumerable<(SKTypeface Face, string Text)> Runs(string text)
+    {
+        SKTypeface? face = null;
+        var run = new System.Text.StringBuilder();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var next = _faces.FirstOrDefault(candidate => candidate.GetGlyph(rune.Value) != 0);
+            if (next is null)
+                continue;
+            if (face is not null && next != face)
+            {
+                yield return (face, run.ToString());
+                run.Clear();
+            }
+            face = next;
+            run.Append(rune.ToString());
+        }
+        if (face is not null)
+            yield return (face, run.ToString());
+    }
+
+    public void Dispose() => _faces.ForEach(face => face.Dispose());
+}
