@@ -5,7 +5,7 @@ namespace Signage.Player.Picture;
 
 /// <summary>
 /// One picture in memory that the garbage collector never moves or sees: BGRA, 8 bits a channel, opaque,
-/// rows one after the other without padding. Not thread-safe: one owner at a time.
+/// rows one after the other without padding. Not thread-safe: one owner at a time, who disposes of it.
 /// </summary>
 public sealed unsafe class PixelBuffer : IDisposable
 {
@@ -46,8 +46,5 @@ public sealed unsafe class PixelBuffer : IDisposable
     {
         NativeMemory.Free(_bytes);
         _bytes = null;
-        GC.SuppressFinalize(this);
     }
-
-    ~PixelBuffer() => NativeMemory.Free(_bytes);
 }

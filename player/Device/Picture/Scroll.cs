@@ -9,20 +9,13 @@ namespace Signage.Player.Picture;
 public static class Scroll
 {
     /// <summary>The strip's left end in whole pixels from the screen's left edge.</summary>
-    public static int Left(Duration sinceStart, int pixelsPerSecond, int stripWidth, int screenWidth)
+    public static int Left(Duration sinceStart, double pixelsPerSecond, int stripWidth, int screenWidth)
     {
-        if (stripWidth <= screenWidth)
-            return (screenWidth - stripWidth) / 2;
-        var moved = (long)(sinceStart.TotalMilliseconds * pixelsPerSecond / 1000);
+        if (stripWidth <= screenWidth || pixelsPerSecond <= 0)
+            return Math.Max(0, (screenWidth - stripWidth) / 2);
+        var moved = (long)Math.Floor(sinceStart.TotalMilliseconds * pixelsPerSecond / 1000);
         var period = stripWidth + (long)screenWidth;
         return (int)(screenWidth - Positive(moved, period));
-    }
-
-    /// <summary>Speed at which a passer-by can read: about two and a half glyphs a second, in whole pixels a frame.</summary>
-    public static int ReadablePixelsPerSecond(int height, int framesPerSecond)
-    {
-        var aFrame = Math.Max(1, (int)Math.Round(height * 1.8 / framesPerSecond));
-        return aFrame * framesPerSecond;
     }
 
     private static long Positive(long value, long modulus) => ((value % modulus) + modulus) % modulus;

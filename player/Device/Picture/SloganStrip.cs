@@ -37,7 +37,7 @@ public sealed class SloganStrip : IDisposable
         {
             var left = x + tile * TileWidth;
             if (left < screenWidth && left + _tiles[tile].Width > 0)
-                canvas.DrawImage(_tiles[tile], left, y);
+                canvas.DrawImage(_tiles[tile], left, y, SKSamplingOptions.Default);
         }
     }
 

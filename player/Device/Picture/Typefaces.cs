@@ -6,8 +6,13 @@ namespace Signage.Player.Picture;
 public sealed class Typefaces : IDisposable
 {
     private readonly List<SKTypeface> _faces;
+    private readonly List<SKFont> _probes;
 
-    private Typefaces(List<SKTypeface> faces) => _faces = faces;
+    private Typefaces(List<SKTypeface> faces)
+    {
+        _faces = faces;
+        _probes = faces.ConvertAll(face => new SKFont(face));
+    }
 
     public static Typefaces Load(string? preferred)
     {
@@ -32,9 +37,10 @@ public sealed class Typefaces : IDisposable
         var run = new System.Text.StringBuilder();
         foreach (var rune in text.EnumerateRunes())
         {
-            var next = _faces.FirstOrDefault(candidate => candidate.GetGlyph(rune.Value) != 0);
-            if (next is null)
+            var at = _probes.FindIndex(probe => probe.GetGlyph(rune.Value) != 0);
+            if (at < 0)
                 continue;
+            var next = _faces[at];
             if (face is not null && next != face)
             {
                 yield return (face, run.ToString());
@@ -47,5 +53,9 @@ public sealed class Typefaces : IDisposable
             yield return (face, run.ToString());
     }
 
-    public void Dispose() => _faces.ForEach(face => face.Dispose());
+    public void Dispose()
+    {
+        _probes.ForEach(probe => probe.Dispose());
+        _faces.ForEach(face => face.Dispose());
+    }
 }

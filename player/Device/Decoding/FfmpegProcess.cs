@@ -1,0 +1,104 @@
+using System.Diagnostics;
+
+namespace Signage.Player.Decoding;
+
+/// <summary>
+/// One ffmpeg child. It reads local files only, and dies with its pipe or at <see cref="Dispose"/>, whichever is first.
+/// </summary>
+internal sealed class FfmpegProcess : IDisposable
+{
+    private const int ErrorLines = 5;
+
+    private readonly Process _process;
+    private readonly Queue<string> _errors = new();
+
+    private FfmpegProcess(Process process)
+    {
+        _process = process;
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginErrorReadLine();
+    }
+
+    public Stream Output => _process.StandardOutput.BaseStream;
+
+    public Stream Input => _process.StandardInput.BaseStream;
+
+    /// <summary>The last lines that it wrote to its standard error.</summary>
+    public string Errors
+    {
+        get
+        {
+            lock (_errors)
+                return string.Join("; ", _errors);
+        }
+    }
+
+    /// <summary>The bytes that the child holds in memory; 0 when it is gone.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            try
+            {
+                _process.Refresh();
+                return _process.HasExited ? 0 : _process.WorkingSet64;
+            }
+            catch (InvalidOperationException)
+            {
+                return 0;
+            }
+        }
+    }
+
+    public static FfmpegProcess Start(IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("ffmpeg")
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (var argument in (string[])["-hide_banner", "-loglevel", "error", .. arguments])
+            start.ArgumentList.Add(argument);
+        return new FfmpegProcess(Process.Start(start) ?? throw new IOException("ffmpeg did not start"));
+    }
+
+    /// <summary>Ends its input and waits; false when it had to be killed.</summary>
+    public bool Finish(TimeSpan patience)
+    {
+        Input.Dispose();
+        return _process.WaitForExit(patience);
+    }
+
+    /// <summary>Exit code, once its output has ended.</summary>
+    public int ExitCode()
+    {
+        _process.WaitForExit(2000);
+        return _process.HasExited ? _process.ExitCode : -1;
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            if (!_process.HasExited)
+                _process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // Gone already.
+        }
+        _process.Dispose();
+    }
+
+    private void Keep(string? line)
+    {
+        if (string.IsNullOrWhiteSpace(line))
+            return;
+        lock (_errors)
+        {
+            if (_errors.Count == ErrorLines)
+                _errors.Dequeue();
+            _errors.Enqueue(line.Trim());
+        }
+    }
+}

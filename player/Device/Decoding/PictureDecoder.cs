@@ -1,0 +1,158 @@
+using NodaTime;
+using Signage.Player.Picture;
+
+namespace Signage.Player.Decoding;
+
+/// <summary>
+/// Pictures of a clip, decoded ahead into a few buffers by a child process. One thread reads the pipe, the presenter's
+/// thread takes; neither waits for the other longer than a lock.
+/// </summary>
+public sealed class PictureDecoder : IDisposable
+{
+    private const int LeastAhead = 4;
+    private const int MostAhead = 12;
+    private const int BytesAhead = 20 << 20;
+
+    private readonly Lock _lock = new();
+    private readonly Queue<PixelBuffer> _ready = new();
+    private readonly Queue<PixelBuffer> _free = new();
+    private readonly AutoResetEvent _roomMade = new(false);
+    private readonly FfmpegProcess _child;
+    private readonly Thread _reader;
+    private PixelBuffer? _current;
+    private PixelBuffer? _filling;
+    private long _currentIndex = -1;
+    private volatile bool _disposed;
+    private volatile bool _ended;
+
+    /// <param name="path">A local file.</param>
+    /// <param name="width">Pixels of the screen; the picture is fitted in, with black beside it.</param>
+    /// <param name="height">Pixels of the screen.</param>
+    /// <param name="framesPerSecond">The screen's.</param>
+    /// <param name="from">Position in the file of the first picture.</param>
+    public PictureDecoder(string path, int width, int height, int framesPerSecond, Duration from)
+    {
+        var ahead = Math.Clamp(BytesAhead / (width * height * 4), LeastAhead, MostAhead);
+        for (var i = 0; i < ahead; i++)
+            _free.Enqueue(new PixelBuffer(width, height));
+        _child = FfmpegProcess.Start(MediaArguments.Pictures(path, width, height, framesPerSecond, from));
+        _reader = new Thread(Read, 256 * 1024) { IsBackground = true, Name = "pictures" };
+        _reader.Start();
+    }
+
+    /// <summary>Is the first picture there?</summary>
+    public bool HasPicture
+    {
+        get
+        {
+            lock (_lock)
+                return _current is not null || _ready.Count > 0;
+        }
+    }
+
+    /// <summary>Why it gave no picture; null while it does.</summary>
+    public string? Failure { get; private set; }
+
+    /// <summary>All pictures were read.</summary>
+    public bool Ended => _ended;
+
+    /// <summary>Index of the picture that was taken last; -1 before the first.</summary>
+    public long CurrentIndex => _currentIndex;
+
+    public long DecoderBytes => _child.WorkingSet;
+
+    /// <summary>
+    /// The picture of that index since the first, or the newest one before it; null when none is there yet. It stays
+    /// valid until the next call. Pictures before it are dropped.
+    /// </summary>
+    public PixelBuffer? Take(long index)
+    {
+        var made = false;
+        lock (_lock)
+        {
+            while (_currentIndex < index && _ready.TryDequeue(out var next))
+            {
+                if (_current is not null)
+                    _free.Enqueue(_current);
+                (_current, made) = (next, true);
+                _currentIndex++;
+            }
+        }
+        if (made)
+            _roomMade.Set();
+        return index < 0 ? null : _current;
+    }
+
+    private void Read()
+    {
+        try
+        {
+            while (!_disposed && (_filling = Room()) is not null && Fill(_filling))
+            {
+                lock (_lock)
+                    _ready.Enqueue(_filling);
+                _filling = null;
+            }
+            if (!_disposed && !HasPicture)
+                Failure = $"no picture (ffmpeg {_child.ExitCode()}: {_child.Errors})";
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            if (!_disposed)
+                Failure = e.Message;
+        }
+        _filling?.Dispose();
+        _ended = true;
+        if (_disposed)
+            Release();
+    }
+
+    private PixelBuffer? Room()
+    {
+        while (!_disposed)
+        {
+            lock (_lock)
+            {
+                if (_free.TryDequeue(out var buffer))
+                    return buffer;
+            }
+            _roomMade.WaitOne(500);
+        }
+        return null;
+    }
+
+    private bool Fill(PixelBuffer buffer)
+    {
+        var bytes = buffer.Bytes;
+        while (bytes.Length > 0)
+        {
+            var read = _child.Output.Read(bytes);
+            if (read == 0)
+                return false;
+            bytes = bytes[read..];
+        }
+        return true;
+    }
+
+    private void Release()
+    {
+        lock (_lock)
+        {
+            _current?.Dispose();
+            _current = null;
+            while (_ready.TryDequeue(out var buffer) || _free.TryDequeue(out buffer))
+                buffer.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_disposed)
+            return;
+        _disposed = true;
+        _child.Dispose();
+        _roomMade.Set();
+        if (_ended)
+            Release();
+    }
+}

@@ -1,0 +1,39 @@
+using NodaTime;
+using Signage.Content.Playlists;
+using Signage.Player.Decoding;
+using Signage.Player.Presenting;
+
+namespace Signage.Player.Picture;
+
+/// <summary>Moving pictures, decoded ahead by a child process.</summary>
+internal sealed class ClipSource : PictureSource
+{
+    private readonly Stage _stage;
+    private readonly Duration _from;
+    private PictureDecoder? _decoder;
+
+    public ClipSource(IMediaShelf shelf, PlaylistFile file, Stage stage, Duration from)
+    {
+        _stage = stage;
+        _from = from;
+        Begin(shelf, file);
+    }
+
+    public override string? Failure => base.Failure ?? _decoder?.Failure;
+
+    public override bool Ready => base.Ready && _decoder!.HasPicture;
+
+    public override bool IsBehind(Duration position) =>
+        !base.Ready || (!_decoder!.Ended && IndexAt(position) - _decoder.CurrentIndex > 2 * _stage.FramesPerSecond);
+
+    protected override Layer? Take(Duration position) =>
+        _decoder!.Take(IndexAt(position)) is { } picture ? LayerOf(picture, _decoder.CurrentIndex) : null;
+
+    protected override void Load(string path) =>
+        _decoder = new PictureDecoder(path, _stage.Width, _stage.Height, _stage.FramesPerSecond, _from);
+
+    protected override void Release() => _decoder?.Dispose();
+
+    private long IndexAt(Duration position) =>
+        (long)Math.Floor((position - _from).TotalSeconds * _stage.FramesPerSecond + 1e-6);
+}

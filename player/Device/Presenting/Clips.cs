@@ -1,0 +1,15 @@
+using Signage.Content.Assets;
+using Signage.Playout.States;
+using Signage.Playout.Timelines;
+
+namespace Signage.Player.Presenting;
+
+/// <summary>Which plays of the picture lane may bring sound of their own.</summary>
+internal static class Clips
+{
+    public static OnLane? WithSound(OnLane? on) => on is not null && Moves(on.Play) ? on : null;
+
+    public static Play? WithSound(Play? play) => play is not null && Moves(play) ? play : null;
+
+    private static bool Moves(Play play) => play.File.Kind is AssetKind.Clip or AssetKind.Film;
+}

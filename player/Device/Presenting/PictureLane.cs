@@ -1,0 +1,139 @@
+using NodaTime;
+using Signage.Content.Assets;
+using Signage.Content.Playlists;
+using Signage.Player.Picture;
+using Signage.Playout.States;
+using Signage.Playout.Timelines;
+
+namespace Signage.Player.Presenting;
+
+/// <summary>
+/// A lane that is seen: the source that is on, the next one primed ahead of need, and the one before kept until the new
+/// one has its first picture, so that no join is black. Used by the presenter's thread alone.
+/// </summary>
+internal sealed class PictureLane(IMediaShelf shelf, Stage stage, Lane lane) : IDisposable
+{
+    private static readonly Duration LongestHold = Duration.FromSeconds(2);
+    private static readonly Duration JoinAhead = Duration.FromMilliseconds(300);
+    private const int MostRestarts = 2;
+
+    private PictureSource? _source;
+    private PictureSource? _leaving;
+    private Play? _leavingPlay;
+    private Instant _leaveBy;
+    private Play? _primedPlay;
+    private PictureSource? _primed;
+    private Instant _madeAt;
+    private int _restarts;
+
+    public OnLane? On { get; private set; }
+
+    /// <summary>Did the last layer come from the play that is on?</summary>
+    public bool IsShown { get; private set; }
+
+    /// <summary>Why the play that is on cannot be shown; null while it can.</summary>
+    public string? Failure { get; private set; }
+
+    public OpenedFile? Refusal => _source?.Refusal ?? _primed?.Refusal;
+
+    public Sha256Hash? RefusedFile =>
+        _source?.Refusal is not null ? On?.Play.File.Sha256 : _primed?.Refusal is not null ? _primedPlay?.File.Sha256 : null;
+
+    /// <summary>Goes over to what the state wants.</summary>
+    /// <param name="on">The new play, or null.</param>
+    /// <param name="now">When.</param>
+    /// <param name="atOnce">The old picture must not stay for a moment longer.</param>
+    public void Turn(OnLane? on, Instant now, bool atOnce)
+    {
+        if (on?.Id == On?.Id)
+        {
+            On = on;
+            return;
+        }
+        Drop(ref _leaving);
+        (_leaving, _leavingPlay, _leaveBy) = (_source, On?.Play, now + LongestHold);
+        _source = null;
+        (On, IsShown, Failure, _restarts) = (on, false, null, 0);
+        if (on is null || atOnce)
+            Drop(ref _leaving);
+        if (on is null)
+            return;
+        if (_primedPlay is not null && on.Play.GoesOnAs(_primedPlay) && _primed!.Failure is null)
+            (_source, _primed, _primedPlay, _madeAt) = (_primed, null, null, now);
+        else
+            (_source, _madeAt) = (Make(on.Play, now), now);
+    }
+
+    /// <summary>Gets the next play ready.</summary>
+    public void Prime(Play? next)
+    {
+        if (next is null ? _primedPlay is null : next.GoesOnAs(_primedPlay))
+            return;
+        Drop(ref _primed);
+        _primedPlay = next;
+        _primed = next is null ? null : Open(next, next.Offset);
+    }
+
+    /// <summary>The layer at an instant; null when there is none.</summary>
+    public Layer? LayerAt(Instant now)
+    {
+        if (On is null || _source is null)
+            return null;
+        var position = On.Play.PositionAt(now);
+        if (_source.At(position) is { } layer)
+        {
+            Drop(ref _leaving);
+            IsShown = true;
+            Watch(now, position);
+            return layer;
+        }
+        IsShown = false;
+        Watch(now, position);
+        if (_leaving is null || now >= _leaveBy)
+        {
+            Drop(ref _leaving);
+            return null;
+        }
+        return _leaving.At(_leavingPlay!.PositionAt(now));
+    }
+
+    private void Watch(Instant now, Duration position)
+    {
+        var broken = _source!.Failure ?? (now - _madeAt > LongestHold && _source.IsBehind(position) ? "the decoder hangs" : null);
+        if (broken is null || Failure is not null)
+            return;
+        if (_source.Refusal is not null || ++_restarts > MostRestarts)
+        {
+            Failure = broken;
+            return;
+        }
+        Drop(ref _source);
+        (_source, _madeAt) = (Make(On!.Play, now), now);
+    }
+
+    private PictureSource Make(Play play, Instant now)
+    {
+        var position = play.PositionAt(now);
+        return Open(play, position < JoinAhead ? Duration.Max(play.Offset, Duration.Zero) : position + JoinAhead);
+    }
+
+    private PictureSource Open(Play play, Duration from) => play.File.Kind switch
+    {
+        AssetKind.Slogan when lane == Lane.Ticker || stage.IsFlat => new ScrollSource(shelf, play.File, stage),
+        AssetKind.Slogan or AssetKind.Image => new StillSource(shelf, play.File, stage),
+        _ => new ClipSource(shelf, play.File, stage, from),
+    };
+
+    private static void Drop(ref PictureSource? source)
+    {
+        source?.Dispose();
+        source = null;
+    }
+
+    public void Dispose()
+    {
+        Drop(ref _source);
+        Drop(ref _leaving);
+        Drop(ref _primed);
+    }
+}

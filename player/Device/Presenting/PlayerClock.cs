@@ -1,0 +1,121 @@
+using NodaTime;
+
+namespace Signage.Player.Presenting;
+
+/// <summary>
+/// The player's best knowledge of the time: monotonic time plus an offset. A small error is slewed so that no picture
+/// jumps, a large one is stepped and said.
+/// </summary>
+public sealed class PlayerClock
+{
+    private static readonly Duration StepAbove = Duration.FromMilliseconds(500);
+    private static readonly Duration SlewAtOnce = Duration.FromMilliseconds(0.5);
+
+    private readonly Lock _lock = new();
+    private readonly TimeProvider _time;
+    private readonly long _start;
+    private Instant _zero;
+    private Duration _owed;
+    private Duration? _error;
+    private bool _fromServer;
+    private Instant _floor = Instant.MinValue;
+
+    public PlayerClock(TimeProvider time)
+    {
+        _time = time;
+        _start = time.GetTimestamp();
+        _zero = Instant.FromDateTimeOffset(time.GetUtcNow());
+    }
+
+    /// <summary>Monotonic time since the start of the program.</summary>
+    public Duration Mono => Duration.FromTimeSpan(_time.GetElapsedTime(_start));
+
+    public Instant Now => At(Mono);
+
+    /// <summary><c>server</c>, <c>system</c> or <c>none</c>, as the journal says it.</summary>
+    public string Source
+    {
+        get
+        {
+            lock (_lock)
+                return _fromServer ? "server" : TrustedLocked() ? "system" : "none";
+        }
+    }
+
+    /// <summary>Half width of what it may be off; null when unknown.</summary>
+    public Duration? Error
+    {
+        get
+        {
+            lock (_lock)
+                return _error;
+        }
+    }
+
+    /// <summary>False while the time is before something that is known to have happened already.</summary>
+    public bool Trusted
+    {
+        get
+        {
+            lock (_lock)
+                return TrustedLocked();
+        }
+    }
+
+    /// <summary>How far the system's clock is behind this one.</summary>
+    public Duration OffsetToSystem => Now - Instant.FromDateTimeOffset(_time.GetUtcNow());
+
+    public Instant At(Duration mono)
+    {
+        lock (_lock)
+            return _zero + mono;
+    }
+
+    /// <summary>Something signed or written says that it was this late already.</summary>
+    public void NotBefore(Instant known)
+    {
+        lock (_lock)
+            _floor = Instant.Max(_floor, known);
+    }
+
+    /// <summary>A measurement against the scheduler.</summary>
+    public void Measured(Instant trueNow, Duration error)
+    {
+        var now = Now;
+        lock (_lock)
+        {
+            // A rough measurement must not spoil a fine one.
+            if (_fromServer && _error is { } held && error > held * 3 && Absolute(trueNow - now) < error)
+                return;
+            (_fromServer, _error, _owed) = (true, error, trueNow - now);
+        }
+    }
+
+    /// <summary>
+    /// Brings the clock a little nearer to what was measured; called at each frame. Returns the step if it had to jump.
+    /// </summary>
+    public Duration? Slew()
+    {
+        var systemOff = Instant.FromDateTimeOffset(_time.GetUtcNow()) - Now;
+        lock (_lock)
+        {
+            if (!_fromServer && Absolute(systemOff) > StepAbove)
+                _owed = systemOff;
+            if (Absolute(_owed) > StepAbove)
+            {
+                var step = _owed;
+                _zero += step;
+                _owed = Duration.Zero;
+                return step;
+            }
+            var part = _owed > SlewAtOnce ? SlewAtOnce : _owed < -SlewAtOnce ? -SlewAtOnce : _owed;
+            _zero += part;
+            _owed -= part;
+            return null;
+        }
+    }
+
+    private bool TrustedLocked() => _fromServer || _zero + Mono >= _floor;
+
+    private static Duration Absolute(Duration duration) => duration < Duration.Zero ? -duration : duration;
+}

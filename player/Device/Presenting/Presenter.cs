@@ -1,0 +1,273 @@
+using System.Collections.Concurrent;
+using NodaTime;
+using Signage.Content.Assets;
+using Signage.Content.Journal;
+using Signage.Content.Playlists;
+using Signage.Player.Picture;
+using Signage.Player.Screens;
+using Signage.Player.Speakers;
+using Signage.Player.Spool;
+using Signage.Playout.States;
+using Signage.Playout.Timelines;
+
+namespace Signage.Player.Presenting;
+
+/// <summary>
+/// The loop that everything seen and heard comes from: one thread, absolute deadlines, a picture and a block of sound
+/// at a time. It decides nothing (the state does) and waits for nobody.
+/// </summary>
+internal sealed class Presenter : IDisposable
+{
+    private static readonly Duration PreRoll = Duration.FromMilliseconds(2500);
+    private static readonly Duration Block = Duration.FromMilliseconds(10);
+    private static readonly Duration LongestBacklog = Duration.FromSeconds(1);
+
+    private readonly ConcurrentQueue<Func<Instant, PlayoutEvent>> _happened = new();
+    private readonly PlayerClock _clock;
+    private readonly Journal _journal;
+    private readonly AsRun _asRun;
+    private readonly Counters _counters = new();
+    private readonly Visuals? _visuals;
+    private readonly SoundStage? _sound;
+    private readonly Beat? _frames;
+    private readonly Beat? _blocks;
+    private readonly Duration _frameLength;
+    private PlayoutState _state;
+    private Instant _primeAgain = Instant.MinValue;
+    private Instant _settleAgain;
+    private long _shown;
+    private long _late;
+
+    public Presenter(PlayerClock clock, Journal journal, IMediaShelf shelf, Stage? stage, IReadOnlyList<IScreen> screens, ISpeaker? speaker)
+    {
+        (_clock, _journal) = (clock, journal);
+        _asRun = new AsRun(journal, _counters);
+        _state = PlayoutState.Begin(hasScreen: stage is not null);
+        var first = clock.Mono + Duration.FromMilliseconds(50);
+        if (stage is not null)
+        {
+            _visuals = new Visuals(shelf, stage, screens);
+            _frames = new Beat(first, stage.FramesPerSecond);
+            _frameLength = Duration.FromSeconds(1.0 / stage.FramesPerSecond);
+        }
+        if (speaker is not null)
+        {
+            _sound = new SoundStage(shelf, speaker);
+            _blocks = new Beat(first, SoundStage.BlocksPerSecond);
+        }
+    }
+
+    /// <summary>The newest state; any thread.</summary>
+    public PlayoutState State => Volatile.Read(ref _state);
+
+    /// <summary>What the lanes hold changed; called on the presenter's thread, must return at once.</summary>
+    public Action? Turned { get; set; }
+
+    /// <summary>An order or takeover came into force; same thread.</summary>
+    public Action<PlayoutCommand.InForce>? CameIntoForce { get; set; }
+
+    /// <summary>A file was found bad when it was to play; same thread.</summary>
+    public Action<Sha256Hash, OpenedFile>? FileRefused { get; set; }
+
+    public long FramesShown => Interlocked.Read(ref _shown);
+
+    public long FramesLate => Interlocked.Read(ref _late);
+
+    /// <summary>Peak level since the last call in dBFS, or null.</summary>
+    public double? TakeLevel() => _sound?.TakeLevel();
+
+    /// <summary>Sinks that were left out, with the reason.</summary>
+    public IEnumerable<string> BrokenSinks => [.. _visuals?.Broken ?? [], .. _sound?.Broken is { } broken ? [broken] : (string[])[]];
+
+    /// <summary>Reports that something happened; it is taken with the next frame. Any thread.</summary>
+    public void Report(Func<Instant, PlayoutEvent> happened) => _happened.Enqueue(happened);
+
+    /// <summary>Runs until told to stop, then ends what is on in good order.</summary>
+    public void Run(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            var frameDue = _frames?.Next ?? Duration.MaxValue;
+            var blockDue = _blocks?.Next ?? Duration.MaxValue;
+            Wait(frameDue < blockDue ? frameDue : blockDue, stop);
+            if (stop.IsCancellationRequested)
+                break;
+            if (blockDue <= frameDue)
+                SoundBlock(blockDue);
+            else
+                Frame(frameDue);
+        }
+        Do(_state.On(new PlayoutEvent.ShutDown(_clock.Now)));
+        _journal.Post(new JournalEntry(_journal.Draft(RecordKind.Screen) with { State = "off", Cause = "shutDown" }));
+    }
+
+    private void Wait(Duration due, CancellationToken stop)
+    {
+        var wait = (due - _clock.Mono).TotalMilliseconds;
+        if (wait > 0.3)
+            stop.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(Math.Ceiling(wait)));
+    }
+
+    private void Frame(Duration due)
+    {
+        var late = _frames!.DropBefore(_clock.Mono, _frameLength);
+        if (late > 0)
+            Interlocked.Add(ref _late, late);
+        due = _frames.Next;
+        _frames.Advance();
+        StepClock();
+        var now = _clock.At(due);
+        Advance(now);
+        _visuals!.Show(_state, now, _counters, lane => Do(_state.On(new PlayoutEvent.FirstShown(now, lane, false))));
+        Interlocked.Increment(ref _shown);
+        Prime(now);
+        ReportFaults(now);
+    }
+
+    private void SoundBlock(Duration due)
+    {
+        if (_clock.Mono - due > LongestBacklog)
+            _blocks!.DropBefore(_clock.Mono, Duration.Zero);
+        due = _blocks!.Next;
+        _blocks.Advance();
+        if (_frames is null)
+            StepClock();
+        var from = _clock.At(due);
+        var until = from + Block;
+        Advance(from);
+        // A change inside the block splits it there, to the sample.
+        for (var split = 0; _state.NextChange < until && split < 8; split++)
+        {
+            var change = Instant.Max(_state.NextChange, from);
+            Sound(from, change);
+            from = change;
+            Do(_state.On(new PlayoutEvent.Tick(change)));
+        }
+        Sound(from, until);
+        if (_frames is not null)
+            return;
+        Prime(from);
+        ReportFaults(from);
+    }
+
+    private void Sound(Instant from, Instant until) => _sound!.Play(from, until, _state.Levels.Volume, _counters, (on, over) =>
+        Do(_state.On(new PlayoutEvent.FirstShown(from, Lane.Sound, over))));
+
+    private void StepClock()
+    {
+        if (_clock.Slew() is not { } step)
+            return;
+        _journal.Post(new JournalEntry(_journal.Draft(RecordKind.Clock) with
+        {
+            Cause = "step", Text = $"the clock was set by {step.TotalMilliseconds:0} ms",
+        }));
+        Do(_state.On(new PlayoutEvent.ClockTrust(_clock.Now, _clock.Trusted)));
+    }
+
+    private void Advance(Instant now)
+    {
+        while (_happened.TryDequeue(out var happened))
+            Do(_state.On(happened(now)));
+        if (_state.ClockTrusted != _clock.Trusted)
+            Do(_state.On(new PlayoutEvent.ClockTrust(now, _clock.Trusted)));
+        for (var step = 0; _state.NextChange <= now && step < 100; step++)
+        {
+            var tooLate = now - Instant.Max(_state.NextChange, now - LongestBacklog * 2) > LongestBacklog;
+            var change = tooLate || step == 99 || _state.NextChange <= _state.Now ? now : _state.NextChange;
+            Do(_state.On(new PlayoutEvent.Tick(change)));
+        }
+        if (now >= _settleAgain)
+        {
+            _settleAgain = now + Duration.FromSeconds(1);
+            _sound?.Settle();
+        }
+    }
+
+    private void Do((PlayoutState State, System.Collections.Immutable.ImmutableArray<PlayoutCommand> Commands) decided)
+    {
+        Volatile.Write(ref _state, decided.State);
+        foreach (var command in decided.Commands)
+        {
+            if (command is PlayoutCommand.Present)
+                Present();
+            else if (command is PlayoutCommand.InForce inForce)
+                CameIntoForce?.Invoke(inForce);
+            else
+                _asRun.Write(command);
+        }
+    }
+
+    private void Present()
+    {
+        _visuals?.Turn(_state);
+        if (_sound is not null)
+        {
+            _sound.Lane.Turn(_state.Sound, _state.Now);
+            _sound.Over.Turn(_state.OverSound, _state.Now);
+            _sound.Clip.Turn(Clips.WithSound(_state.Picture), _state.Now);
+        }
+        _primeAgain = Instant.MinValue;
+        Turned?.Invoke();
+    }
+
+    /// <summary>Gets ready what begins within the pre-roll. Looked at a few times a second.</summary>
+    private void Prime(Instant now)
+    {
+        if (now < _primeAgain && now > _primeAgain - PreRoll)
+            return;
+        _primeAgain = now + Duration.FromMilliseconds(200);
+        _visuals?.Prime(lane => Soon(lane, now));
+        if (_sound is null)
+            return;
+        var (lane, over) = SoonHeard(now);
+        _sound.Lane.Prime(lane);
+        _sound.Over.Prime(over);
+        _sound.Clip.Prime(Clips.WithSound(Soon(Lane.Picture, now)));
+    }
+
+    private Play? Soon(Lane lane, Instant now) =>
+        _state.NextOn(lane) is { } next && next.From - now <= PreRoll && _state.CanShow(next.File.Sha256) ? next : null;
+
+    private (Play? Lane, Play? Over) SoonHeard(Instant now)
+    {
+        var over = _state.InForce?.Timeline.NextOverAfter(now);
+        var soon = over is not null && over.From - now <= PreRoll && _state.CanShow(over.File.Sha256) ? over : null;
+        return (Soon(Lane.Sound, now), soon);
+    }
+
+    private void ReportFaults(Instant now)
+    {
+        foreach (var (lane, over, file, refusal, failure) in Faults())
+        {
+            if (refusal is not null && file is { } bad)
+            {
+                Do(_state.On(new PlayoutEvent.FileLost(now, bad, refusal.Cause!)));
+                FileRefused?.Invoke(bad, refusal);
+            }
+            else if (failure is not null && _state.OnOf(lane) is { Failure: null })
+            {
+                Do(_state.On(new PlayoutEvent.DecoderFailed(now, lane, over, failure)));
+            }
+        }
+    }
+
+    private IEnumerable<(Lane, bool, Sha256Hash?, OpenedFile?, string?)> Faults()
+    {
+        if (_visuals is not null)
+        {
+            yield return (Lane.Picture, false, _visuals.Picture.RefusedFile, _visuals.Picture.Refusal, _visuals.Picture.Failure);
+            yield return (Lane.Ticker, false, _visuals.Ticker.RefusedFile, _visuals.Ticker.Refusal, _visuals.Ticker.Failure);
+        }
+        if (_sound is not null)
+        {
+            yield return (Lane.Sound, false, _sound.Lane.RefusedFile, _sound.Lane.Refusal, _sound.Lane.Failure);
+            yield return (Lane.Sound, true, _sound.Over.RefusedFile, _sound.Over.Refusal, _sound.Over.Failure);
+        }
+    }
+
+    public void Dispose()
+    {
+        _visuals?.Dispose();
+        _sound?.Dispose();
+    }
+}

@@ -1,0 +1,39 @@
+using Signage.Player.Screens;
+using Signage.Player.Speakers;
+
+namespace Signage.Player.Running;
+
+/// <summary>Makes the screens and the speaker that the command line names.</summary>
+internal static class Devices
+{
+    public static IReadOnlyList<IScreen> Screens(PlayerOptions options, PreviewScreen preview)
+    {
+        var screens = new List<IScreen> { preview };
+        foreach (var name in options.Screens)
+        {
+            switch (name)
+            {
+                case "preview" or "none":
+                    break;
+                case "null":
+                    screens.Add(new NullScreen());
+                    break;
+                case var file when file.StartsWith("file:", StringComparison.Ordinal) && file.Length > 5:
+                    screens.Add(new FileScreen(file[5..], options.Width, options.Height, options.FramesPerSecond));
+                    break;
+                default:
+                    throw new PlayerRefusalException(
+                        $"--screen {name}: 不认识 / is not known; preview, null, file:PATH.mp4 and none are");
+            }
+        }
+        return screens;
+    }
+
+    public static ISpeaker? Speaker(string name) => name switch
+    {
+        "none" => null,
+        "null" => new NullSpeaker(),
+        var file when file.StartsWith("wav:", StringComparison.Ordinal) && file.Length > 4 => new WavSpeaker(file[4..]),
+        _ => throw new PlayerRefusalException($"--speaker {name}: 不认识 / is not known; null, wav:PATH and none are"),
+    };
+}

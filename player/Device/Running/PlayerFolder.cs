@@ -1,0 +1,56 @@
+namespace Signage.Player.Running;
+
+/// <summary>A player's data on disk, held by one process at a time.</summary>
+internal sealed class PlayerFolder : IDisposable
+{
+    private readonly FileStream _lock;
+
+    private PlayerFolder(string root, FileStream held)
+    {
+        Root = root;
+        _lock = held;
+    }
+
+    public string Root { get; }
+
+    public string Key => Path.Combine(Root, "key");
+
+    public string Pairing => Path.Combine(Root, "pairing.json");
+
+    public string Http => Path.Combine(Root, "http.json");
+
+    public string Journal => Path.Combine(Root, "journal");
+
+    public string Receipts => Path.Combine(Root, "receipts");
+
+    public string Held => Path.Combine(Root, "held");
+
+    public string Media => Path.Combine(Root, "cache", "media");
+
+    public string Playlists => Path.Combine(Root, "cache", "playlists");
+
+    public string Approvals => Path.Combine(Root, "cache", "approvals");
+
+    /// <summary>Opens a folder, making it if it is not there.</summary>
+    /// <exception cref="PlayerRefusalException">Another process holds it.</exception>
+    public static PlayerFolder Open(string path)
+    {
+        var root = Path.GetFullPath(path);
+        Directory.CreateDirectory(root);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        try
+        {
+            // FileShare.None is an advisory lock of the system: it goes with the process, however that ends.
+            var held = new FileStream(Path.Combine(root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new PlayerFolder(root, held);
+        }
+        catch (IOException e)
+        {
+            throw new PlayerRefusalException(
+                $"另一个播放器正在使用 {root} / another player is using {root}", e);
+        }
+    }
+
+    public void Dispose() => _lock.Dispose();
+}

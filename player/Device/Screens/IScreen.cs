@@ -1,0 +1,21 @@
+using Signage.Player.Picture;
+
+namespace Signage.Player.Screens;
+
+/// <summary>
+/// Takes finished pictures. Called by the presenter's thread alone, at the screen's rate.
+/// </summary>
+public interface IScreen : IDisposable
+{
+    /// <summary>For people, such as <c>file:out.mp4</c>.</summary>
+    string Name { get; }
+
+    /// <summary>
+    /// Takes one picture. It must be copied if it is needed after the call, and the call must not wait for a disk, a
+    /// pipe or a network: a screen that cannot keep up drops pictures by itself.
+    /// </summary>
+    /// <param name="picture">Opaque BGRA, always of the same size.</param>
+    /// <param name="changed">False when it is the same as the one before.</param>
+    /// <exception cref="IOException">The screen is broken; it is left out from now on and the others go on.</exception>
+    void Show(PixelBuffer picture, bool changed);
+}

@@ -1,0 +1,189 @@
+using System.Threading.Channels;
+using NodaTime;
+using Signage.Content.Journal;
+using Signage.Player.Presenting;
+
+namespace Signage.Player.Spool;
+
+/// <summary>
+/// The journal on disk. Anybody posts without waiting; one thread numbers, chains, writes and flushes. What is said to
+/// be written is on the disk.
+/// </summary>
+public sealed class Journal : IDisposable
+{
+    private const long SegmentBytes = 4 << 20;
+    private const int MostWaiting = 100_000;
+
+    private readonly Channel<JournalEntry> _waiting = Channel.CreateUnbounded<JournalEntry>(
+        new UnboundedChannelOptions { SingleReader = true });
+    private readonly Dictionary<long, long> _startSequences = [];
+    private readonly PlayerClock _clock;
+    private readonly string _endpoint;
+    private readonly Thread _writer;
+    private FileStream? _segment;
+    private byte[] _chain;
+    private long _written;
+    private string? _failure;
+
+    /// <summary>Opens a journal and closes what an earlier run left open.</summary>
+    /// <param name="folder">Where the segments are.</param>
+    /// <param name="player">The player's id, or <c>local</c>.</param>
+    /// <param name="endpoint">The endpoint's id, or <c>local</c>.</param>
+    /// <param name="clock">For what the journal itself writes.</param>
+    public Journal(string folder, string player, string endpoint, PlayerClock clock)
+    {
+        Directory.CreateDirectory(folder);
+        (Folder, Player, _endpoint, _clock) = (folder, player, endpoint, clock);
+        var found = Recovery.Of(folder, player);
+        (Epoch, Boot, _written, _chain) = (found.Epoch, found.Boot, found.Last, found.Chain);
+        Alarm = found.Damage;
+        if (found.Latest is { } latest)
+            clock.NotBefore(latest);
+        if (found.Segment is not null)
+            _segment = new FileStream(found.Segment, FileMode.Append, FileAccess.Write, FileShare.Read);
+        _writer = new Thread(Write) { IsBackground = true, Name = "journal" };
+        foreach (var entry in FirstEntries(found))
+            Post(entry);
+        _writer.Start();
+    }
+
+    /// <summary>Called on the journal's thread when records are on the disk.</summary>
+    public Action? Flushed { get; set; }
+
+    public string Folder { get; }
+
+    public string Player { get; }
+
+    public long Epoch { get; }
+
+    public long Boot { get; }
+
+    /// <summary>What is wrong with an earlier epoch, as a sentence; null when nothing is.</summary>
+    public string? Alarm { get; }
+
+    /// <summary>The last sequence that is on the disk; 0 for none.</summary>
+    public long Written => Interlocked.Read(ref _written);
+
+    /// <summary>Why nothing can be written now; null while it works.</summary>
+    public string? Failure => Volatile.Read(ref _failure);
+
+    /// <summary>Hands over a record. Never waits; any thread.</summary>
+    public void Post(JournalEntry entry)
+    {
+        if (_waiting.Reader.CanCount && _waiting.Reader.Count > MostWaiting)
+            return;
+        _waiting.Writer.TryWrite(entry);
+    }
+
+    /// <summary>A record of that kind with what every record has; the rest by <c>with</c>.</summary>
+    public JournalRecord Draft(RecordKind kind, Instant? at = null) => new()
+    {
+        Kind = kind, Player = Player, Epoch = Epoch, Boot = Boot, Sequence = 0, Endpoint = _endpoint,
+        At = at ?? _clock.Now, MonoMs = (long)_clock.Mono.TotalMilliseconds, Clock = _clock.Source,
+        ClockErrorMs = _clock.Error is { } error ? (long)Math.Ceiling(error.TotalMilliseconds) : null,
+    };
+
+    private IEnumerable<JournalEntry> FirstEntries(Recovery found)
+    {
+        if (found.HadJournal && (!found.Clean || found.Open.Count > 0))
+        {
+            foreach (var start in found.Open.DefaultIfEmpty(null))
+                yield return new JournalEntry(Draft(RecordKind.Unclean) with
+                {
+                    StartSequence = found.Damage is null ? start?.Sequence : null,
+                    Lane = start?.Lane, Item = start?.Item, File = start?.File, Asset = start?.Asset,
+                    PlannedStart = start?.PlannedStart, StartedAt = start?.At,
+                    TornBytes = found.TornBytes, Cause = found.Damage is null ? null : "damaged", Text = found.Damage,
+                });
+        }
+        yield return new JournalEntry(Draft(RecordKind.Boot) with
+        {
+            Text = $"signage player {typeof(Journal).Assembly.GetName().Version?.ToString(3)}",
+        });
+    }
+
+    private void Write()
+    {
+        var reader = _waiting.Reader;
+        while (reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            var last = _written;
+            while (reader.TryPeek(out var entry) && TryWrite(entry, ref last))
+                reader.TryRead(out _);
+            if (last == _written || !TryFlush())
+                continue;
+            Interlocked.Exchange(ref _written, last);
+            Flushed?.Invoke();
+        }
+    }
+
+    private bool TryWrite(JournalEntry entry, ref long last)
+    {
+        try
+        {
+            var sequence = last + 1;
+            var record = entry.Record with
+            {
+                Epoch = Epoch, Boot = Boot, Sequence = sequence,
+                StartSequence = entry.Closes is { } play ? _startSequences.GetValueOrDefault(play) : entry.Record.StartSequence,
+            };
+            var bytes = record.ToBytes();
+            var chain = JournalChain.Next(_chain, bytes);
+            var frame = JournalFrame.Write(bytes, chain);
+            SegmentFor(sequence, frame.Length).Write(frame);
+            if (entry.Opens is { } opened)
+                _startSequences[opened] = sequence;
+            if (entry.Closes is { } closed)
+                _startSequences.Remove(closed);
+            (_chain, last) = (chain, sequence);
+            return true;
+        }
+        catch (IOException e)
+        {
+            Wait(e);
+            return false;
+        }
+    }
+
+    private FileStream SegmentFor(long sequence, int bytes)
+    {
+        if (_segment is not null && _segment.Position > 0 && _segment.Position + bytes > SegmentBytes)
+        {
+            _segment.Flush(flushToDisk: true);
+            _segment.Dispose();
+            _segment = null;
+        }
+        return _segment ??= new FileStream(
+            Path.Combine(Folder, JournalFiles.NameOf(Epoch, sequence)), FileMode.Append, FileAccess.Write, FileShare.Read);
+    }
+
+    private bool TryFlush()
+    {
+        try
+        {
+            _segment!.Flush(flushToDisk: true);
+            Volatile.Write(ref _failure, null);
+            return true;
+        }
+        catch (IOException e)
+        {
+            Wait(e);
+            return false;
+        }
+    }
+
+    // A full or missing disk: say it, keep the records in memory and try again; the picture goes on meanwhile.
+    private void Wait(IOException e)
+    {
+        Volatile.Write(ref _failure, e.Message);
+        Thread.Sleep(500);
+    }
+
+    /// <summary>Writes what is waiting and closes.</summary>
+    public void Dispose()
+    {
+        _waiting.Writer.TryComplete();
+        _writer.Join(5000);
+        _segment?.Dispose();
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Signage.Content.Text;
+using Signage.Player.Cache;
+using Signage.Player.Running;
+using Signage.Player.Screens;
+
+namespace Signage.Player.Web;
+
+/// <summary>The loopback page of a player: for the technician beside the screen, and for tests.</summary>
+internal sealed class StatusPage : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private StatusPage(WebApplication app, string address) => (_app, Address) = (app, address);
+
+    public string Address { get; }
+
+    public static async Task<StatusPage> StartAsync(
+        StatusSource status, PreviewScreen? preview, PlayerFolder folder, int port, CancellationToken stop)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{port}");
+        builder.Services.AddRoutingCore();
+        var app = builder.Build();
+        app.UseRouting();
+        app.MapGet("/", Page);
+        app.MapGet("/status", context => WriteAsync(
+            context, "application/json", JsonSerializer.SerializeToUtf8Bytes(status.Read(), WireJson.Options)));
+        app.MapGet("/preview.png", context => PictureAsync(context, preview));
+        try
+        {
+            await app.StartAsync(stop);
+        }
+        catch (IOException e)
+        {
+            throw new PlayerRefusalException($"--http-port {port}: {e.Message}", e);
+        }
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        DurableFile.Write(folder.Http, JsonSerializer.Serialize(new { url = address }));
+        return new StatusPage(app, address);
+    }
+
+    private static Task Page(HttpContext context) =>
+        WriteAsync(context, "text/html; charset=utf-8", System.Text.Encoding.UTF8.GetBytes(StatusHtml.Text));
+
+    private static async Task PictureAsync(HttpContext context, PreviewScreen? preview)
+    {
+        var png = preview is null ? null : await preview.PngAsync(context.RequestAborted);
+        if (png is null)
+            context.Response.StatusCode = preview is null ? StatusCodes.Status404NotFound : StatusCodes.Status503ServiceUnavailable;
+        else
+            await WriteAsync(context, "image/png", png);
+    }
+
+    private static async Task WriteAsync(HttpContext context, string type, byte[] bytes)
+    {
+        context.Response.ContentType = type;
+        context.Response.ContentLength = bytes.Length;
+        context.Response.Headers.CacheControl = "no-store";
+        await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
+    }
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+}

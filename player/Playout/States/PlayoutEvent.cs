@@ -1,0 +1,40 @@
+using NodaTime;
+using Signage.Content.Assets;
+using Signage.Content.Playlists;
+
+namespace Signage.Playout.States;
+
+/// <summary>What happens to a player, with the instant at which it is to be taken.</summary>
+public abstract record PlayoutEvent(Instant At)
+{
+    /// <summary>Time went on.</summary>
+    public sealed record Tick(Instant At) : PlayoutEvent(At);
+
+    /// <summary>A new order, or a local playlist (number null).</summary>
+    public sealed record Ordered(Instant At, RunningPlaylist List) : PlayoutEvent(At);
+
+    /// <summary>A takeover begins; it ends by its validity or a release.</summary>
+    public sealed record TakenOver(Instant At, RunningPlaylist List, Instant ValidUntil) : PlayoutEvent(At);
+
+    public sealed record Released(Instant At) : PlayoutEvent(At);
+
+    /// <summary>The stop list as it is now.</summary>
+    public sealed record Stopped(Instant At, IReadOnlySet<Sha256Hash> Files, bool Endpoint) : PlayoutEvent(At);
+
+    /// <summary>A file was checked and can be played.</summary>
+    public sealed record FileReady(Instant At, Sha256Hash File) : PlayoutEvent(At);
+
+    /// <summary>A file cannot be played; the cause is a word for the journal.</summary>
+    public sealed record FileLost(Instant At, Sha256Hash File, string Cause) : PlayoutEvent(At);
+
+    /// <summary>The first frame or sample of the play now on the lane was handed over.</summary>
+    public sealed record FirstShown(Instant At, Lane Lane, bool Over) : PlayoutEvent(At);
+
+    /// <summary>The decoder of the play now on the lane gave up.</summary>
+    public sealed record DecoderFailed(Instant At, Lane Lane, bool Over, string Reason) : PlayoutEvent(At);
+
+    public sealed record ClockTrust(Instant At, bool Trusted) : PlayoutEvent(At);
+
+    /// <summary>The player is being shut down in good order.</summary>
+    public sealed record ShutDown(Instant At) : PlayoutEvent(At);
+}

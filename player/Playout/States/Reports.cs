@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Signage.Content.Playlists;
+
+namespace Signage.Playout.States;
+
+/// <summary>What the device reports of the plays it was given.</summary>
+internal static class Reports
+{
+    public static (PlayoutState, ImmutableArray<PlayoutCommand>) FirstShown(
+        PlayoutState state, PlayoutEvent.FirstShown shown)
+    {
+        var on = shown.Over ? state.OverSound : state.OnOf(shown.Lane);
+        if (on is null || on.StartedAt is not null)
+            return (state, []);
+        var started = on with { StartedAt = shown.At };
+        return (With(state, shown.Lane, shown.Over, started),
+            [new PlayoutCommand.WriteStart(started, shown.At, started.Play.PositionAt(shown.At)), new PlayoutCommand.Present()]);
+    }
+
+    public static (PlayoutState, ImmutableArray<PlayoutCommand>) DecoderFailed(
+        PlayoutState state, PlayoutEvent.DecoderFailed failed)
+    {
+        var on = failed.Over ? state.OverSound : state.OnOf(failed.Lane);
+        return on is null ? (state, []) : (With(state, failed.Lane, failed.Over, on with { Failure = failed.Reason }), []);
+    }
+
+    private static PlayoutState With(PlayoutState state, Lane lane, bool over, OnLane on) => lane switch
+    {
+        Lane.Picture => state with { Picture = on },
+        Lane.Ticker => state with { Ticker = on },
+        _ => over ? state with { OverSound = on } : state with { Sound = on },
+    };
+}

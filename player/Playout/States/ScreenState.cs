@@ -1,0 +1,20 @@
+namespace Signage.Playout.States;
+
+/// <summary>What an endpoint shows or sounds, in one word of the journal.</summary>
+public enum ScreenState
+{
+    /// <summary>What was planned.</summary>
+    On,
+
+    /// <summary>Off by plan.</summary>
+    Dark,
+
+    /// <summary>Something approved in place of a hole or of a file that cannot be shown.</summary>
+    Filler,
+
+    /// <summary>The built-in card.</summary>
+    Card,
+
+    /// <summary>Stopped by the stop list.</summary>
+    Off,
+}
