@@ -22,13 +22,12 @@ internal sealed class Settling(PlayoutState state, PlayoutState before)
         var ticker = Wanted(list, Lane.Ticker, out _);
         var sound = Wanted(list, Lane.Sound, out var silent);
         var over = Showable(list?.Timeline.At(Lane.Sound, _now, _state.ClockTrusted).Over);
-        _state = _state with
-        {
-            Picture = Hold(before.Picture, picture, list, quiet: shutDown),
-            Ticker = Hold(before.Ticker, ticker, list, quiet: shutDown),
-            Sound = Hold(before.Sound, sound, list, quiet: shutDown),
-            OverSound = Hold(before.OverSound, over, list, quiet: shutDown),
-        };
+        // Each of these may move the state on: first all of them, then the new state.
+        var onPicture = Hold(before.Picture, picture, list, quiet: shutDown);
+        var onTicker = Hold(before.Ticker, ticker, list, quiet: shutDown);
+        var onSound = Hold(before.Sound, sound, list, quiet: shutDown);
+        var onOver = Hold(before.OverSound, over, list, quiet: shutDown);
+        _state = _state with { Picture = onPicture, Ticker = onTicker, Sound = onSound, OverSound = onOver };
         SettleScreen(list, dark, silent, shutDown);
         SettleLevels(list);
         _state = _state with { NextChange = _until };
