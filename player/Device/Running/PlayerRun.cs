@@ -1,4 +1,5 @@
 using Signage.Player.Cache;
+using Signage.Player.Link;
 using Signage.Player.Presenting;
 using Signage.Player.Spool;
 using Signage.Player.Web;
@@ -10,6 +11,8 @@ namespace Signage.Player.Running;
 /// <summary>Puts the parts of a player together, runs them, and takes them apart again.</summary>
 internal static class PlayerRun
 {
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
+
     public static async Task RunAsync(PlayerOptions options, CancellationToken stop)
     {
         SKGraphics.Init();
@@ -18,7 +21,7 @@ internal static class PlayerRun
         if (timeline is not null)
             await RunLocalAsync(options, folder, timeline, stop);
         else
-            throw new PlayerRefusalException("--playlist");
+            await RunPairedAsync(options, folder, stop);
     }
 
     private static async Task RunLocalAsync(PlayerOptions options, PlayerFolder folder, Timeline timeline, CancellationToken stop)
@@ -33,5 +36,55 @@ internal static class PlayerRun
         await using var machine = new Machine(options, clock, journal, shelf);
         LocalPlaylist.PutOn(machine.Presenter, timeline, shelf);
         await machine.RunAsync(folder, new StatusSource(machine, journal, "local", link: null), stop);
+    }
+
+    private static async Task RunPairedAsync(PlayerOptions options, PlayerFolder folder, CancellationToken stop)
+    {
+        using var pairing = await Pairing.OpenAsync(folder, options, stop);
+        var clock = new PlayerClock(TimeProvider.System);
+        using var journal = new Journal(folder.Journal, pairing.Key.Name, pairing.Endpoint, clock);
+        var notes = new HeldNotes(folder.Held, pairing.Root, pairing.Endpoint, journal);
+        var cache = new MediaCache(folder.Media);
+        var shelf = new ApprovedShelf(folder.Approvals, cache, notes);
+        await using var machine = new Machine(options, clock, journal, shelf);
+        var fetcher = new Fetcher(folder.Playlists, cache, shelf, notes, machine.Presenter);
+        var director = new Director(notes, fetcher, cache, machine.Presenter, journal, clock);
+        director.Restore();
+        var receipts = new Receipts(folder.Receipts, journal.Player);
+        receipts.Restore(notes.Trust);
+        if (notes.Trust is { } trust)
+            receipts.Prune(folder.Journal, journal.Epoch, trust, clock.Now);
+        var uploader = new Uploader(journal, receipts, notes, pairing.Key);
+        using var client = new SchedulerClient(pairing);
+        using var link = new SchedulerLink(pairing, client, notes, director, uploader, machine, journal);
+        machine.Presenter.FileRefused = (file, found) => ThreadPool.UnsafeQueueUserWorkItem(
+            _ =>
+            {
+                fetcher.Lost(file, found);
+                link.FetchAgain();
+            },
+            null);
+        if (options.Stick is not null)
+            await Stick.Open(options.Stick, pairing.Endpoint).ExchangeAsync(director, uploader, stop);
+        var status = new StatusSource(machine, journal, pairing.Endpoint, link);
+        var linked = link.RunAsync(stop);
+        await machine.RunAsync(folder, status, stop);
+        await linked;
+        await SayGoodbyeAsync(journal, uploader, client);
+    }
+
+    /// <summary>What was written at the end goes out if the scheduler is near; otherwise it goes at the next start.</summary>
+    private static async Task SayGoodbyeAsync(Journal journal, Uploader uploader, SchedulerClient client)
+    {
+        using var patience = new CancellationTokenSource(LastWords);
+        try
+        {
+            journal.Dispose();
+            await uploader.SendAsync(client.BatchAsync, patience.Token);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
+        {
+            // It is on the disk.
+        }
     }
 }

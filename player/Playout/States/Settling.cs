@@ -139,8 +139,8 @@ internal sealed class Settling(PlayoutState state, PlayoutState before)
         {
             _ when shutDown || _state.EndpointStopped => ScreenState.Off,
             (_, null) => ScreenState.Card,
-            (true, _) => PictureState(list, dark),
-            (false, _) => silent ? ScreenState.Dark : list.Timeline.Uses(Lane.Sound) ? ScreenState.On : ScreenState.Card,
+            (true, _) when SeenHere(list) => PictureState(list, dark),
+            _ => silent ? ScreenState.Dark : list.Timeline.Uses(Lane.Sound) ? ScreenState.On : ScreenState.Card,
         };
         if (screen == before.Screen)
             return;
@@ -148,6 +148,10 @@ internal sealed class Settling(PlayoutState state, PlayoutState before)
         _changed = true;
         _commands.Add(new PlayoutCommand.WriteScreen(screen, _now));
     }
+
+    // A loudspeaker may have a screen beside it for which nothing was ever planned.
+    private static bool SeenHere(RunningPlaylist list) => list.Timeline.Uses(Lane.Picture)
+        || list.Timeline.Uses(Lane.Ticker) || !list.Timeline.Uses(Lane.Sound);
 
     private ScreenState PictureState(RunningPlaylist list, bool dark)
     {
