@@ -86,7 +86,7 @@ internal sealed class Fetcher(string playlists, MediaCache cache, ApprovedShelf 
         ImmutableInterlocked.Update(ref _ready, set => set.Remove(file));
         if (found.Cause == "damaged")
             cache.Drop(file);
-        notes.Refuse("file" + presenter.FramesShown, found.Cause!, found.Reason!, record => record with { File = file });
+        notes.Refuse("file" + Guid.NewGuid(), found.Cause!, found.Reason!, record => record with { File = file });
     }
 
     /// <summary>Whose approvals count has changed: every file is judged again.</summary>

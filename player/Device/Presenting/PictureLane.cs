@@ -25,19 +25,29 @@ internal sealed class PictureLane(IMediaShelf shelf, Stage stage, Lane lane) : I
     private PictureSource? _primed;
     private Instant _madeAt;
     private int _restarts;
+    private string? _failure;
+    private bool _told;
 
     public OnLane? On { get; private set; }
 
     /// <summary>Did the last layer come from the play that is on?</summary>
     public bool IsShown { get; private set; }
 
-    /// <summary>Why the play that is on cannot be shown; null while it can.</summary>
-    public string? Failure { get; private set; }
-
-    public OpenedFile? Refusal => _source?.Refusal ?? _primed?.Refusal;
-
-    public Sha256Hash? RefusedFile =>
-        _source?.Refusal is not null ? On?.Play.File.Sha256 : _primed?.Refusal is not null ? _primedPlay?.File.Sha256 : null;
+    /// <summary>What went wrong since the last call; null when nothing did.</summary>
+    public LaneFault? TakeFault()
+    {
+        if (_primed?.Refusal is { } early)
+        {
+            var fault = new LaneFault(_primedPlay!.File.Sha256, early, early.Reason!);
+            Drop(ref _primed);
+            _primedPlay = null;
+            return fault;
+        }
+        if (_failure is null || _told)
+            return null;
+        _told = true;
+        return new LaneFault(On!.Play.File.Sha256, _source?.Refusal, _failure);
+    }
 
     /// <summary>Goes over to what the state wants.</summary>
     /// <param name="on">The new play, or null.</param>
@@ -53,7 +63,7 @@ internal sealed class PictureLane(IMediaShelf shelf, Stage stage, Lane lane) : I
         Drop(ref _leaving);
         (_leaving, _leavingPlay, _leaveBy) = (_source, On?.Play, now + LongestHold);
         _source = null;
-        (On, IsShown, Failure, _restarts) = (on, false, null, 0);
+        (On, IsShown, _failure, _told, _restarts) = (on, false, null, false, 0);
         if (on is null || atOnce)
             Drop(ref _leaving);
         if (on is null)
@@ -100,11 +110,11 @@ internal sealed class PictureLane(IMediaShelf shelf, Stage stage, Lane lane) : I
     private void Watch(Instant now, Duration position)
     {
         var broken = _source!.Failure ?? (now - _madeAt > LongestHold && _source.IsBehind(position) ? "the decoder hangs" : null);
-        if (broken is null || Failure is not null)
+        if (broken is null || _failure is not null)
             return;
         if (_source.Refusal is not null || ++_restarts > MostRestarts)
         {
-            Failure = broken;
+            _failure = broken;
             return;
         }
         Drop(ref _source);

@@ -237,32 +237,23 @@ internal sealed class Presenter : IDisposable
 
     private void ReportFaults(Instant now)
     {
-        foreach (var (lane, over, file, refusal, failure) in Faults())
-        {
-            if (refusal is not null && file is { } bad)
-            {
-                Do(_state.On(new PlayoutEvent.FileLost(now, bad, refusal.Cause!)));
-                FileRefused?.Invoke(bad, refusal);
-            }
-            else if (failure is not null && _state.OnOf(lane) is { Failure: null })
-            {
-                Do(_state.On(new PlayoutEvent.DecoderFailed(now, lane, over, failure)));
-            }
-        }
+        Report(now, Lane.Picture, over: false, _visuals?.Picture.TakeFault());
+        Report(now, Lane.Ticker, over: false, _visuals?.Ticker.TakeFault());
+        Report(now, Lane.Sound, over: false, _sound?.Lane.TakeFault());
+        Report(now, Lane.Sound, over: true, _sound?.Over.TakeFault());
     }
 
-    private IEnumerable<(Lane, bool, Sha256Hash?, OpenedFile?, string?)> Faults()
+    private void Report(Instant now, Lane lane, bool over, LaneFault? fault)
     {
-        if (_visuals is not null)
+        if (fault is null)
+            return;
+        if (fault.Refusal is not { } refusal)
         {
-            yield return (Lane.Picture, false, _visuals.Picture.RefusedFile, _visuals.Picture.Refusal, _visuals.Picture.Failure);
-            yield return (Lane.Ticker, false, _visuals.Ticker.RefusedFile, _visuals.Ticker.Refusal, _visuals.Ticker.Failure);
+            Do(_state.On(new PlayoutEvent.DecoderFailed(now, lane, over, fault.Reason)));
+            return;
         }
-        if (_sound is not null)
-        {
-            yield return (Lane.Sound, false, _sound.Lane.RefusedFile, _sound.Lane.Refusal, _sound.Lane.Failure);
-            yield return (Lane.Sound, true, _sound.Over.RefusedFile, _sound.Over.Refusal, _sound.Over.Failure);
-        }
+        Do(_state.On(new PlayoutEvent.FileLost(now, fault.File, refusal.Cause!)));
+        FileRefused?.Invoke(fault.File, refusal);
     }
 
     public void Dispose()

@@ -21,15 +21,25 @@ internal sealed class SoundVoice(IMediaShelf shelf, bool keepsStep) : IDisposabl
     private Play? _primedPlay;
     private Duration _from;
     private long _taken;
+    private bool _told;
 
     public OnLane? On { get; private set; }
 
-    public string? Failure => On is null ? null : _source?.Failure;
-
-    public OpenedFile? Refusal => _source?.Refusal ?? _primed?.Refusal;
-
-    public Content.Assets.Sha256Hash? RefusedFile =>
-        _source?.Refusal is not null ? On?.Play.File.Sha256 : _primed?.Refusal is not null ? _primedPlay?.File.Sha256 : null;
+    /// <summary>What went wrong since the last call; null when nothing did.</summary>
+    public LaneFault? TakeFault()
+    {
+        if (_primed?.Refusal is { } early)
+        {
+            var fault = new LaneFault(_primedPlay!.File.Sha256, early, early.Reason!);
+            _primed.Dispose();
+            (_primed, _primedPlay) = (null, null);
+            return fault;
+        }
+        if (_told || On is null || _source?.Failure is not { } reason)
+            return null;
+        _told = true;
+        return new LaneFault(On.Play.File.Sha256, _source.Refusal, reason);
+    }
 
     public void Turn(OnLane? on, Instant now)
     {
@@ -41,7 +51,7 @@ internal sealed class SoundVoice(IMediaShelf shelf, bool keepsStep) : IDisposabl
         _source?.Dispose();
         _source = null;
         On = on;
-        _taken = 0;
+        (_taken, _told) = (0, false);
         if (on is null)
             return;
         if (_primedPlay is not null && on.Play.GoesOnAs(_primedPlay) && _primed!.Failure is null)
