@@ -8,8 +8,16 @@ public static class Language
     public const string Chinese = "zh";
     public const string English = "en";
 
+    /// <summary>The cookie of a person who chose; it counts before what the browser asks for.</summary>
+    public const string Cookie = "signage-language";
+
     public static string Of(HttpContext context)
     {
+        if (context.Request.Cookies[Cookie] is (Chinese or English) and var chosen)
+        {
+            return chosen;
+        }
+
         if (!StringWithQualityHeaderValue.TryParseList(context.Request.Headers.AcceptLanguage, out var wanted))
         {
             return Chinese;

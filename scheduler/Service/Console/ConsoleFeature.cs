@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Radzen;
+using Signage.Scheduler.Access;
+using Signage.Scheduler.Console.Shared;
+using Signage.Scheduler.Texts;
+
+namespace Signage.Scheduler.Console;
+
+/// <summary>The pages in the browser: Blazor on the server, with every script, style and font served from here.</summary>
+public static class ConsoleFeature
+{
+    private const string LanguagePath = "/language/{language}";
+    private const string SignOutPath = "/signout";
+    private static readonly TimeSpan LanguageLasts = TimeSpan.FromDays(365);
+
+    public static IServiceCollection AddConsole(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, FreshSignIn>();
+        services.AddRadzenComponents();
+        services.AddScoped<Words>().AddScoped<Work>().AddScoped<Undo>();
+        return services;
+    }
+
+    public static void MapConsole(this WebApplication app)
+    {
+        app.MapGet(LanguagePath, Choose).ExcludeFromDescription();
+        app.MapPost(SignOutPath, SignOutAsync).ExcludeFromDescription();
+        app.MapGet("/", () => Results.LocalRedirect("/wall")).ExcludeFromDescription();
+        app.MapStaticAssets().ExcludeFromDescription();
+        app.UseAntiforgery();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+
+    private static async Task<IResult> SignOutAsync(SignInManager<User> session)
+    {
+        await session.SignOutAsync();
+        return Results.LocalRedirect(SignInPage.Path);
+    }
+
+    private static IResult Choose(string language, string? back, HttpContext http)
+    {
+        var chosen = language == Language.English ? Language.English : Language.Chinese;
+        http.Response.Cookies.Append(Language.Cookie, chosen, new CookieOptions
+        {
+            MaxAge = LanguageLasts,
+            SameSite = SameSiteMode.Lax,
+            HttpOnly = true,
+            IsEssential = true,
+        });
+        return Results.LocalRedirect(back is ['/', not ('/' or '\\'), ..] ? back : "/");
+    }
+}
