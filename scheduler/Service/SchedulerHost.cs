@@ -2,6 +2,7 @@ using Hangfire;
 using NodaTime;
 using Signage.Scheduler.Access;
 using Signage.Scheduler.Approvals;
+using Signage.Scheduler.Console;
 using Signage.Scheduler.Library;
 using Signage.Scheduler.Players;
 using Signage.Scheduler.Publishing;
@@ -71,6 +72,7 @@ public static class SchedulerHost
                 o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Hangfire", LogLevel.Warning)
             .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        builder.WebHost.UseStaticWebAssets();
         AddFeatures(builder.Services, folder, builder.Configuration);
         var app = builder.Build();
         MapFeatures(app);
@@ -91,6 +93,7 @@ public static class SchedulerHost
         services.AddSingleton<Audit>();
         services.AddAccess();
         services.AddApprovals(folder, configuration);
+        services.AddConsole();
         services.AddSingleton<MediaStore>();
         services.AddSingleton<Doorbell>();
         services.AddSingleton<PlanRequests>();
@@ -106,5 +109,6 @@ public static class SchedulerHost
         app.Use(CookieRules.Guard);
         app.MapOpenApi();
         app.MapAccess();
+        app.MapConsole();
     }
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
-using Signage.Scheduler.Access;
 
 namespace Signage.Scheduler.Console;
 

@@ -3,7 +3,7 @@ namespace Signage.Scheduler.Console.Shared;
 /// <summary>The one change that can be taken back right now. One instance a circuit.</summary>
 public sealed class Undo
 {
-    public event Action? Changed;
+    public event EventHandler? Changed;
 
     public string? Done { get; private set; }
 
@@ -12,12 +12,12 @@ public sealed class Undo
     public void Offer(string done, Func<Task> takeBack)
     {
         (Done, TakeBack) = (done, takeBack);
-        Changed?.Invoke();
+        Changed?.Invoke(this, EventArgs.Empty);
     }
 
     public void Clear()
     {
         (Done, TakeBack) = (null, null);
-        Changed?.Invoke();
+        Changed?.Invoke(this, EventArgs.Empty);
     }
 }
