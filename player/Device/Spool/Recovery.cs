@@ -52,7 +52,7 @@ internal sealed record Recovery
             var isLast = i == ours.Count - 1;
             var scan = SegmentScan.Of(File.ReadAllBytes(ours[i].Path), chain);
             if (i == 0 && scan.Records.Count > 0 && BelongsToAnother(scan.Records[0].Record, player))
-                return Fresh(epoch + 1, 1, player) with { HadJournal = true };
+                return Fresh(epoch + 1, 1, player);
             foreach (var (record, _) in scan.Records)
                 tail.Take(record);
             if (scan.Damaged || (!isLast && scan.TornBytes > 0) || ours[i].First != expected)

@@ -1,0 +1,75 @@
+using NodaTime;
+using Shouldly;
+using Signage.Player.Picture;
+using SkiaSharp;
+using Xunit;
+
+namespace Signage.Tests.Unit.Device.Picture;
+
+public sealed class PictureFacts
+{
+    // screen of 64, strip of 200: enters at the right edge, leaves at the left after 264 pixels, begins again
+    [Theory]
+    [InlineData(0, 64)]
+    [InlineData(1_000, 34)]
+    [InlineData(1_033, 34)]
+    [InlineData(1_034, 33)]
+    [InlineData(8_800, 64)]
+    [InlineData(88_000_000, 64)]
+    public void A_strip_stands_where_the_time_says(int milliseconds, int left) =>
+        Scroll.Left(Duration.FromMilliseconds(milliseconds), 30, stripWidth: 200, screenWidth: 64).ShouldBe(left);
+
+    [Fact]
+    public void A_strip_that_fits_stands_in_the_middle() =>
+        Scroll.Left(Duration.FromSeconds(5), 30, stripWidth: 40, screenWidth: 64).ShouldBe(12);
+
+    [Fact]
+    public void Text_is_broken_after_punctuation_where_that_is_not_too_early() =>
+        Poster.Wrap("凡是刷单返利的，都是诈骗！不轻信、不透露、不转账", 10).ShouldBe(["凡是刷单返利的，", "都是诈骗！不轻信、", "不透露、不转账"]);
+
+    [Theory]
+    [InlineData(64, 16)]
+    [InlineData(192, 32)]
+    [InlineData(1280, 720)]
+    [InlineData(720, 1280)]
+    [InlineData(8, 8)]
+    public void The_built_in_card_is_opaque_and_not_black(int width, int height)
+    {
+        using var typefaces = Typefaces.Load(null);
+        using var backdrops = new Backdrops(new Stage(width, height, 25, typefaces));
+
+        var pixels = backdrops.Card.Buffer.Bytes;
+
+        Lit(pixels).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void Signs_that_no_typeface_has_are_left_out()
+    {
+        using var typefaces = Typefaces.Load(null);
+
+        string.Concat(typefaces.Runs("反\U0010FFFD诈").Select(run => run.Text)).ShouldBe("反诈");
+    }
+
+    [Fact]
+    public void A_very_long_slogan_is_drawn_in_tiles()
+    {
+        using var typefaces = Typefaces.Load(null);
+        using var strip = new SloganStrip(typefaces, new string('诈', 500), 32, SKColors.White);
+        using var buffer = new PixelBuffer(64, 32);
+        using var surface = SKSurface.Create(buffer.Format, buffer.Address, buffer.RowBytes);
+
+        strip.Draw(surface.Canvas, -strip.Width + 64, 0, 64);
+
+        strip.Width.ShouldBeGreaterThan(10_000);
+        Lit(buffer.Bytes).ShouldBeGreaterThan(100);
+    }
+
+    private static int Lit(ReadOnlySpan<byte> pixels)
+    {
+        var lit = 0;
+        for (var i = 0; i < pixels.Length; i += 4)
+            lit += pixels[i] + pixels[i + 1] + pixels[i + 2] > 0 ? 1 : 0;
+        return lit;
+    }
+}
