@@ -87,14 +87,18 @@ public sealed class Journal : IDisposable
     {
         if (found.HadJournal && (!found.Clean || found.Open.Count > 0))
         {
+            var torn = found.TornBytes;
             foreach (var start in found.Open.DefaultIfEmpty(null))
+            {
                 yield return new JournalEntry(Draft(RecordKind.Unclean) with
                 {
                     StartSequence = found.Damage is null ? start?.Sequence : null,
                     Lane = start?.Lane, Item = start?.Item, File = start?.File, Asset = start?.Asset,
                     PlannedStart = start?.PlannedStart, StartedAt = start?.At,
-                    TornBytes = found.TornBytes, Cause = found.Damage is null ? null : "damaged", Text = found.Damage,
+                    TornBytes = torn, Cause = found.Damage is null ? null : "damaged", Text = found.Damage,
                 });
+                torn = 0;
+            }
         }
         yield return new JournalEntry(Draft(RecordKind.Boot) with
         {

@@ -44,6 +44,9 @@ internal sealed record Recovery
             return Fresh(1, 1, player);
         var epoch = files[^1].Epoch;
         var ours = files.Where(file => file.Epoch == epoch).ToList();
+        // A player that was paired anew begins an epoch of its own; the old one's files stay as they are.
+        if (JournalReader.PlayerOf(ours[0]) is { } owner && owner != player)
+            return Fresh(epoch + 1, 1, player);
         var chain = ours[0].First == 1 ? JournalChain.Start(player, epoch) : null;
         var tail = new OpenStarts();
         var expected = ours[0].First;
@@ -51,8 +54,6 @@ internal sealed record Recovery
         {
             var isLast = i == ours.Count - 1;
             var scan = SegmentScan.Of(File.ReadAllBytes(ours[i].Path), chain);
-            if (i == 0 && scan.Records.Count > 0 && BelongsToAnother(scan.Records[0].Record, player))
-                return Fresh(epoch + 1, 1, player);
             foreach (var (record, _) in scan.Records)
                 tail.Take(record);
             if (scan.Damaged || (!isLast && scan.TornBytes > 0) || ours[i].First != expected)
@@ -86,9 +87,6 @@ internal sealed record Recovery
             Latest = tail.Latest,
         };
     }
-
-    private static bool BelongsToAnother(byte[] record, string player) =>
-        JournalRecord.TryRead(record, out var read, out _) && read.Player != player;
 
     private static Recovery Fresh(long epoch, long boot, string player) => new()
     {

@@ -28,7 +28,8 @@ internal sealed class Settling(PlayoutState state, PlayoutState before)
         var onSound = Hold(before.Sound, sound, list, quiet: shutDown);
         var onOver = Hold(before.OverSound, over, list, quiet: shutDown);
         _state = _state with { Picture = onPicture, Ticker = onTicker, Sound = onSound, OverSound = onOver };
-        SettleScreen(list, dark, silent, shutDown);
+        if (!shutDown)
+            SettleScreen(list, dark, silent);
         SettleLevels(list);
         _state = _state with { NextChange = _until };
         if (_changed)
@@ -133,11 +134,11 @@ internal sealed class Settling(PlayoutState state, PlayoutState before)
         _commands.Add(new PlayoutCommand.WriteEnd(held, _now, outcome, why));
     }
 
-    private void SettleScreen(RunningPlaylist? list, bool dark, bool silent, bool shutDown)
+    private void SettleScreen(RunningPlaylist? list, bool dark, bool silent)
     {
         var screen = (_state.HasScreen, list) switch
         {
-            _ when shutDown || _state.EndpointStopped => ScreenState.Off,
+            _ when _state.EndpointStopped => ScreenState.Off,
             (_, null) => ScreenState.Card,
             (true, _) when SeenHere(list) => PictureState(list, dark),
             _ => silent ? ScreenState.Dark : list.Timeline.Uses(Lane.Sound) ? ScreenState.On : ScreenState.Card,
