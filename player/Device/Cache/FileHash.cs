@@ -8,7 +8,8 @@ internal static class FileHash
 {
     public static Sha256Hash Of(string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1,
+            FileOptions.SequentialScan);
         return Sha256Hash.FromBytes(SHA256.HashData(file));
     }
 }

@@ -3,7 +3,8 @@ using Signage.Player.Presenting;
 
 namespace Signage.Player.Cache;
 
-/// <summary>Files of a playlist that a person started by hand: beside the document, or in the cache. Nobody approved them.</summary>
+/// <summary>Files of a playlist that a person started by hand: beside the document, or in the cache. Nobody approved
+/// them.</summary>
 internal sealed class LocalShelf(string folder, MediaCache cache) : IMediaShelf
 {
     public OpenedFile Open(PlaylistFile file)
@@ -13,6 +14,7 @@ internal sealed class LocalShelf(string folder, MediaCache cache) : IMediaShelf
             return OpenedFile.Refused("fileNotOnPlayer", $"{file.Title}: 找不到文件 / no file at {path}");
         return FileHash.Of(path) == file.Sha256
             ? OpenedFile.At(path)
-            : OpenedFile.Refused("damaged", $"{file.Title}: 文件内容与节目单不符 / {path} has other bytes than the playlist says");
+            : OpenedFile.Refused("damaged",
+                $"{file.Title}: 文件内容与节目单不符 / {path} has other bytes than the playlist says");
     }
 }

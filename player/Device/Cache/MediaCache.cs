@@ -20,7 +20,8 @@ internal sealed class MediaCache
 
     public string PathOf(Sha256Hash file) => Path.Combine(_folder, file.ToString());
 
-    public bool Has(Sha256Hash file, long bytes) => new FileInfo(PathOf(file)) is { Exists: true } found && found.Length == bytes;
+    public bool Has(Sha256Hash file, long bytes) =>
+        new FileInfo(PathOf(file)) is { Exists: true } found && found.Length == bytes;
 
     /// <summary>The path of a file if its bytes are still what its name says.</summary>
     public OpenedFile Open(Sha256Hash file, string title)
@@ -37,9 +38,11 @@ internal sealed class MediaCache
     public void Drop(Sha256Hash file) => File.Delete(PathOf(file));
 
     /// <summary>How many bytes of it an interrupted fetch has left.</summary>
-    public long Begun(Sha256Hash file) => new FileInfo(PathOf(file) + ".part") is { Exists: true } part ? part.Length : 0;
+    public long Begun(Sha256Hash file) =>
+        new FileInfo(PathOf(file) + ".part") is { Exists: true } part ? part.Length : 0;
 
-    /// <summary>Takes a file in; null when its bytes were right, else what was wrong (the part is thrown away then).</summary>
+    /// <summary>Takes a file in; null when its bytes were right, else what was wrong (the part is thrown away
+    /// then).</summary>
     /// <param name="file">Its name.</param>
     /// <param name="bytes">Its length.</param>
     /// <param name="from">How many bytes of the part are kept; the source begins behind them.</param>

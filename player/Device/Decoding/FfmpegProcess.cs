@@ -33,23 +33,6 @@ internal sealed class FfmpegProcess : IDisposable
         }
     }
 
-    /// <summary>The bytes that the child holds in memory; 0 when it is gone.</summary>
-    public long WorkingSet
-    {
-        get
-        {
-            try
-            {
-                _process.Refresh();
-                return _process.HasExited ? 0 : _process.WorkingSet64;
-            }
-            catch (InvalidOperationException)
-            {
-                return 0;
-            }
-        }
-    }
-
     public static FfmpegProcess Start(IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo("ffmpeg")

@@ -6,7 +6,8 @@ namespace Signage.Player.Decoding;
 /// <summary>How ffmpeg is asked for pictures and for sound.</summary>
 internal static class MediaArguments
 {
-    public static IEnumerable<string> Pictures(string path, int width, int height, int framesPerSecond, Duration from) =>
+    public static IEnumerable<string> Pictures(string path, int width, int height, int framesPerSecond,
+        Duration from) =>
     [
         .. Input(path, from), "-an", "-sn", "-dn",
         "-vf", string.Create(CultureInfo.InvariantCulture,

@@ -59,8 +59,6 @@ public sealed class PictureDecoder : IDisposable
     /// <summary>Index of the picture that was taken last; -1 before the first.</summary>
     public long CurrentIndex => _currentIndex;
 
-    public long DecoderBytes => _child.WorkingSet;
-
     /// <summary>
     /// The picture of that index since the first, or the newest one before it; null when none is there yet. It stays
     /// valid until the next call. Pictures before it are dropped.

@@ -3,7 +3,8 @@ using NodaTime;
 
 namespace Signage.Player.Decoding;
 
-/// <summary>Samples of a file, 48 kHz, two channels, 16 bits, decoded ahead by a child process into a ring of 2 s.</summary>
+/// <summary>Samples of a file, 48 kHz, two channels, 16 bits, decoded ahead by a child process into a ring of 2
+/// s.</summary>
 public sealed class SoundDecoder : IDisposable
 {
     public const int SamplesPerSecond = 48_000;
@@ -17,7 +18,6 @@ public sealed class SoundDecoder : IDisposable
     private int _head;
     private int _count;
     private volatile bool _disposed;
-    private volatile bool _ended;
 
     /// <param name="path">A local file.</param>
     /// <param name="from">Position in the file of the first sample.</param>
@@ -27,31 +27,10 @@ public sealed class SoundDecoder : IDisposable
         new Thread(Fill, 256 * 1024) { IsBackground = true, Name = "sound" }.Start();
     }
 
-    /// <summary>Is there something to hear, or nothing more to wait for?</summary>
-    public bool Ready
-    {
-        get
-        {
-            lock (_lock)
-                return _count > 0 || _ended;
-        }
-    }
-
-    /// <summary>Everything was decoded and taken.</summary>
-    public bool Finished
-    {
-        get
-        {
-            lock (_lock)
-                return _count == 0 && _ended;
-        }
-    }
-
     public string? Failure { get; private set; }
 
-    public long DecoderBytes => _child.WorkingSet;
-
-    /// <summary>Takes what is there, at most as much as fits; the count of 16-bit values taken, always whole frames.</summary>
+    /// <summary>Takes what is there, at most as much as fits; the count of 16-bit values taken, always whole
+    /// frames.</summary>
     public int Take(Span<short> into)
     {
         int taken;
@@ -91,7 +70,6 @@ public sealed class SoundDecoder : IDisposable
             if (!_disposed)
                 Failure = e.Message;
         }
-        _ended = true;
     }
 
     private void Put(ReadOnlySpan<short> samples)

@@ -10,7 +10,7 @@ using Signage.Player.Presenting;
 namespace Signage.Player.Link;
 
 /// <summary>
-/// Files that two people approved. Both signatures and the bytes are checked before a file is cached and each time it is
+/// Files that two people approved. Signatures and bytes are checked before a file is cached and each time it is
 /// to play, so neither the scheduler nor whoever sits at it can show another one.
 /// </summary>
 internal sealed class ApprovedShelf(string approvals, MediaCache cache, HeldNotes notes) : IMediaShelf
@@ -41,7 +41,8 @@ internal sealed class ApprovedShelf(string approvals, MediaCache cache, HeldNote
         try
         {
             return File.Exists(PathOf(file))
-                ? JsonSerializer.Deserialize<ApprovalNotes>(File.ReadAllBytes(PathOf(file)), WireJson.Lenient)?.Notes ?? []
+                ? JsonSerializer.Deserialize<ApprovalNotes>(File.ReadAllBytes(PathOf(file)), WireJson.Lenient)?.Notes
+                    ?? []
                 : [];
         }
         catch (JsonException)

@@ -7,7 +7,8 @@ namespace Signage.Player.Link;
 internal static class Bell
 {
     /// <summary>Listens until told to stop; reconnects for ever.</summary>
-    public static async Task ListenAsync(Uri scheduler, SchedulerClient client, Action<string> rung, CancellationToken stop)
+    public static async Task ListenAsync(Uri scheduler, SchedulerClient client, Action<string> rung,
+        CancellationToken stop)
     {
         var backoff = new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
         while (!stop.IsCancellationRequested)
@@ -35,7 +36,8 @@ internal static class Bell
             {
                 return;
             }
-            catch (Exception e) when (e is HttpRequestException or IOException or TimeoutException or OperationCanceledException
+            catch (Exception e) when (
+                e is HttpRequestException or IOException or TimeoutException or OperationCanceledException
                 or InvalidOperationException or System.Net.WebSockets.WebSocketException)
             {
                 if (e is HttpRequestException { StatusCode: System.Net.HttpStatusCode.Unauthorized })

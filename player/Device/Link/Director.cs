@@ -14,15 +14,18 @@ namespace Signage.Player.Link;
 /// Brings what the notes say to the screen. Stops and releases need no file and act at once; orders and takeovers are
 /// handed over when their files are there.
 /// </summary>
-internal sealed class Director(HeldNotes notes, Fetcher fetcher, MediaCache cache, Presenter presenter, Journal journal, PlayerClock clock)
+internal sealed class Director(HeldNotes notes, Fetcher fetcher, MediaCache cache, Presenter presenter,
+    Journal journal, PlayerClock clock)
 {
     private const long LargestCache = 16L << 30;
-    private static readonly TimeSpan LongestWaitForFiles = TimeSpan.FromSeconds(15);
+    private static readonly Duration LongestWaitForFiles = Duration.FromSeconds(15);
 
     private long? _orderOn;
     private long? _takeoverOn;
     private long? _takeoverEnded;
     private long? _staleSaid;
+    private long? _waitingFor;
+    private Duration _waitingSince;
     private Timeline? _timeline;
 
     /// <summary>Files of the newest order that cannot play yet.</summary>
@@ -75,7 +78,8 @@ internal sealed class Director(HeldNotes notes, Fetcher fetcher, MediaCache cach
             await fetcher.FilesAsync(library, taken, stop);
             TakeOver(takeover.Number, taken, takeover.ValidUntil);
         }
-        if (notes.Order is not { } order || await fetcher.PlaylistAsync(library, order.Playlist, stop) is not { } timeline)
+        if (notes.Order is not { } order
+            || await fetcher.PlaylistAsync(library, order.Playlist, stop) is not { } timeline)
             return;
         _timeline = timeline;
         if (_orderOn is null)
@@ -83,6 +87,8 @@ internal sealed class Director(HeldNotes notes, Fetcher fetcher, MediaCache cach
             fetcher.CheckIn(timeline);
             HandOver(order.Number, timeline);
         }
+        if (_waitingFor != order.Number)
+            (_waitingFor, _waitingSince) = (order.Number, clock.Mono);
         using var late = new CancellationTokenSource();
         var handedOver = HandOverLaterAsync(order.Number, timeline, late.Token);
         try
@@ -100,7 +106,10 @@ internal sealed class Director(HeldNotes notes, Fetcher fetcher, MediaCache cach
 
     private async Task HandOverLaterAsync(long number, Timeline timeline, CancellationToken stop)
     {
-        await Task.Delay(LongestWaitForFiles, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // Counted over rounds that fail: a file that never comes must not keep the order away.
+        var left = Duration.Max(Duration.Zero, LongestWaitForFiles - (clock.Mono - _waitingSince));
+        if (left > Duration.Zero)
+            await Task.Delay(left.ToTimeSpan(), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!stop.IsCancellationRequested)
             HandOver(number, timeline);
     }
@@ -136,7 +145,8 @@ internal sealed class Director(HeldNotes notes, Fetcher fetcher, MediaCache cach
         if (_takeoverOn == number)
             return;
         _takeoverOn = number;
-        presenter.Report(now => new PlayoutEvent.TakenOver(now, new RunningPlaylist(timeline, number, IsTakeover: true), until));
+        presenter.Report(now =>
+            new PlayoutEvent.TakenOver(now, new RunningPlaylist(timeline, number, IsTakeover: true), until));
     }
 
     private void SayStale()
@@ -146,7 +156,8 @@ internal sealed class Director(HeldNotes notes, Fetcher fetcher, MediaCache cach
         _staleSaid = order.Number;
         journal.Post(new JournalEntry(journal.Draft(RecordKind.Stale) with
         {
-            Order = order.Number, Playlist = order.Playlist, Text = $"Order {order.Number} is past its end and plays on.",
+            Order = order.Number, Playlist = order.Playlist,
+                Text = $"Order {order.Number} is past its end and plays on.",
         }));
     }
 

@@ -9,7 +9,8 @@ using Signage.Playout.Timelines;
 namespace Signage.Player.Link;
 
 /// <summary>Gets playlists and files into the cache, each checked before it is kept, and tells the presenter.</summary>
-internal sealed class Fetcher(string playlists, MediaCache cache, ApprovedShelf shelf, HeldNotes notes, Presenter presenter)
+internal sealed class Fetcher(string playlists, MediaCache cache, ApprovedShelf shelf, HeldNotes notes,
+    Presenter presenter)
 {
     private ImmutableHashSet<Sha256Hash> _ready = [];
 
@@ -17,7 +18,8 @@ internal sealed class Fetcher(string playlists, MediaCache cache, ApprovedShelf 
     public IReadOnlyList<Sha256Hash> MissingOf(Timeline? timeline)
     {
         var ready = _ready;
-        return timeline is null ? [] : [.. timeline.Playlist.Files.Select(file => file.Sha256).Where(file => !ready.Contains(file))];
+        return timeline is null ? []
+            : [.. timeline.Playlist.Files.Select(file => file.Sha256).Where(file => !ready.Contains(file))];
     }
 
     /// <summary>The playlist from the disk, or null.</summary>
@@ -29,7 +31,8 @@ internal sealed class Fetcher(string playlists, MediaCache cache, ApprovedShelf 
         var bytes = File.ReadAllBytes(path);
         if (Sha256Hash.Of(bytes) == name)
             return Read(name, bytes);
-        notes.Refuse("playlist", "damaged", $"Playlist {name} was damaged on the disk.", record => record with { Playlist = name });
+        notes.Refuse("playlist", "damaged", $"Playlist {name} was damaged on the disk.", record =>
+            record with { Playlist = name });
         File.Delete(path);
         return null;
     }
@@ -120,7 +123,8 @@ internal sealed class Fetcher(string playlists, MediaCache cache, ApprovedShelf 
         }
         if (!cache.Has(file.Sha256, file.Bytes))
         {
-            var (bytes, from) = await library.MediaAsync(file.Sha256, Math.Min(cache.Begun(file.Sha256), file.Bytes - 1), stop);
+            var (bytes, from) = await library.MediaAsync(file.Sha256,
+                Math.Min(cache.Begun(file.Sha256), file.Bytes - 1), stop);
             await using (bytes)
             {
                 if (await cache.TakeAsync(file.Sha256, file.Bytes, from, bytes, stop) is { } wrong)

@@ -92,7 +92,8 @@ internal sealed class HeldNotes(string folder, VerifierKey root, string endpoint
             (Stop, changed) = (list, true);
             Keep("stop", stop, list.Number);
         }
-        if (state.Order is { } order && Settle("order", Order.Accept(order, trust, endpoint, Order, now, out var taken), order)
+        if (state.Order is { } order
+            && Settle("order", Order.Accept(order, trust, endpoint, Order, now, out var taken), order)
             && taken!.Number != Order?.Number)
         {
             (Order, changed) = (taken, true);
@@ -103,7 +104,8 @@ internal sealed class HeldNotes(string folder, VerifierKey root, string endpoint
             && over!.Number != Takeover?.Number)
         {
             (Takeover, changed) = (over, true);
-            Keep("takeover", takeover, over.Number, record => record with { Playlist = over.Playlist, Takeover = true });
+            Keep("takeover", takeover, over.Number, record =>
+                record with { Playlist = over.Playlist, Takeover = true });
         }
         return changed;
     }
@@ -111,7 +113,8 @@ internal sealed class HeldNotes(string folder, VerifierKey root, string endpoint
     private bool Settle(string what, NoteRefusal? refusal, string whole)
     {
         if (refusal is not null)
-            Refuse(what + Content.Assets.Sha256Hash.Of(System.Text.Encoding.UTF8.GetBytes(whole)), refusal.Code, refusal.Reason);
+            Refuse(what + Content.Assets.Sha256Hash.Of(System.Text.Encoding.UTF8.GetBytes(whole)), refusal.Code,
+                refusal.Reason);
         return refusal is null;
     }
 

@@ -14,7 +14,8 @@ internal interface ILibrary
     /// <exception cref="HttpRequestException">Likewise.</exception>
     Task<ApprovalNotes> ApprovalsAsync(Sha256Hash file, CancellationToken stop);
 
-    /// <summary>The bytes of a file from a position on; the caller closes it. The position that was granted comes back.</summary>
+    /// <summary>The bytes of a file from a position on; the caller closes it. The position that was granted comes
+    /// back.</summary>
     /// <exception cref="IOException">Not there, or not reachable now.</exception>
     /// <exception cref="HttpRequestException">Likewise.</exception>
     Task<(Stream Bytes, long From)> MediaAsync(Sha256Hash file, long from, CancellationToken stop);

@@ -8,7 +8,8 @@ using Signage.Player.Running;
 
 namespace Signage.Player.Link;
 
-/// <summary>Who this player is: its own key, the endpoint it drives, and the root key that it pinned at pairing.</summary>
+/// <summary>Who this player is: its own key, the endpoint it drives, and the root key that it pinned at
+/// pairing.</summary>
 internal sealed class Pairing : IDisposable
 {
     private Pairing(SigningKey key, Stored stored, VerifierKey root) =>

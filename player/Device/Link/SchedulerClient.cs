@@ -25,7 +25,8 @@ internal sealed class SchedulerClient : ILibrary, IDisposable
         _key = pairing.Key;
         _http = new HttpClient(new SocketsHttpHandler
         {
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(60), MaxConnectionsPerServer = 4, ConnectTimeout = TimeSpan.FromSeconds(8),
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(60), MaxConnectionsPerServer = 4,
+            ConnectTimeout = TimeSpan.FromSeconds(8),
         })
         {
             BaseAddress = pairing.Scheduler, Timeout = Timeout.InfiniteTimeSpan,
@@ -36,7 +37,8 @@ internal sealed class SchedulerClient : ILibrary, IDisposable
     public Task<PlayerState> StateAsync(CancellationToken stop) => GetAsync<PlayerState>("player/v1/state", stop);
 
     public async Task HeartbeatAsync(Heartbeat heartbeat, CancellationToken stop) =>
-        (await SendAsync(HttpMethod.Post, "player/v1/heartbeat", () => JsonContent.Create(heartbeat, options: WireJson.Options), stop))
+        (await SendAsync(HttpMethod.Post, "player/v1/heartbeat", () =>
+            JsonContent.Create(heartbeat, options: WireJson.Options), stop))
             .Dispose();
 
     public async Task PreviewAsync(byte[] jpeg, CancellationToken stop) =>
@@ -56,8 +58,17 @@ internal sealed class SchedulerClient : ILibrary, IDisposable
         return await answer.Content.ReadAsByteArrayAsync(stop);
     }
 
-    public Task<ApprovalNotes> ApprovalsAsync(Sha256Hash file, CancellationToken stop) =>
-        GetAsync<ApprovalNotes>($"approvals/{file}", stop);
+    public async Task<ApprovalNotes> ApprovalsAsync(Sha256Hash file, CancellationToken stop)
+    {
+        try
+        {
+            return await GetAsync<ApprovalNotes>($"approvals/{file}", stop);
+        }
+        catch (HttpRequestException e) when (e.StatusCode == HttpStatusCode.NotFound)
+        {
+            return new ApprovalNotes([]);
+        }
+    }
 
     public async Task<(Stream Bytes, long From)> MediaAsync(Sha256Hash file, long from, CancellationToken stop)
     {

@@ -12,7 +12,8 @@ namespace Signage.Player.Link;
 /// The way to the scheduler: a few loops, each of which fails and comes back on its own. The screen needs none of them.
 /// </summary>
 internal sealed class SchedulerLink(
-    Pairing pairing, SchedulerClient client, HeldNotes notes, Director director, Uploader uploader, Machine machine, Journal journal)
+    Pairing pairing, SchedulerClient client, HeldNotes notes, Director director, Uploader uploader, Machine machine,
+        Journal journal)
     : ILinkStatus, IDisposable
 {
     private static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(10);
@@ -133,7 +134,8 @@ internal sealed class SchedulerLink(
     private void Watch(Instant? until)
     {
         var milliseconds = until?.ToUnixTimeMilliseconds() ?? 0;
-        if (Interlocked.Exchange(ref _watchedUntil, milliseconds) < machine.Clock.Now.ToUnixTimeMilliseconds() && milliseconds > 0)
+        if (Interlocked.Exchange(ref _watchedUntil, milliseconds) < machine.Clock.Now.ToUnixTimeMilliseconds()
+            && milliseconds > 0)
             _watch.Ring();
     }
 
@@ -148,7 +150,8 @@ internal sealed class SchedulerLink(
             LevelDb = machine.Presenter.TakeLevel(),
             ClockOffsetMs = Math.Round(machine.Clock.OffsetToSystem.TotalMilliseconds, 1),
             ClockErrorMs = machine.Clock.Error?.TotalMilliseconds,
-            Sequence = journal.Written, Receipted = uploader.Receipted, Refused = notes.LastRefusal, Version = StatusSource.Version,
+            Sequence = journal.Written, Receipted = uploader.Receipted, Refused = notes.LastRefusal,
+                Version = StatusSource.Version,
         };
     }
 
@@ -167,7 +170,8 @@ internal sealed class SchedulerLink(
             {
                 return;
             }
-            catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException or UnauthorizedAccessException)
+            catch (Exception e) when (
+                e is HttpRequestException or IOException or OperationCanceledException or UnauthorizedAccessException)
             {
                 Say(e);
                 await Task.Delay(backoff.Next(), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -8,7 +8,8 @@ using Signage.Player.Running;
 
 namespace Signage.Player.Link;
 
-/// <summary>A pack on a memory stick: the same notes and files as over HTTP, checked the same way; the journal goes back on it.</summary>
+/// <summary>A pack on a memory stick: the same notes and files as over HTTP, checked the same way; the journal goes
+/// back on it.</summary>
 internal sealed class Stick : ILibrary
 {
     private const string JournalFolder = "journal";
@@ -60,7 +61,8 @@ internal sealed class Stick : ILibrary
     }
 
     private PlayerState State() => JsonSerializer.Deserialize<PlayerState>(
-        File.ReadAllBytes(Path.Combine(_pack, "state.json")), WireJson.Lenient) ?? throw new JsonException("state.json is null");
+        File.ReadAllBytes(Path.Combine(_pack, "state.json")), WireJson.Lenient)
+            ?? throw new JsonException("state.json is null");
 
     private void TakeReceipts(Uploader uploader)
     {
@@ -75,7 +77,8 @@ internal sealed class Stick : ILibrary
     {
         foreach (var (batch, body) in uploader.Bodies())
         {
-            var name = string.Create(CultureInfo.InvariantCulture, $"{batch.Player}-{batch.Epoch}-{batch.First:D20}.batch");
+            var name = string.Create(CultureInfo.InvariantCulture,
+                $"{batch.Player}-{batch.Epoch}-{batch.First:D20}.batch");
             DurableFile.Write(Path.Combine(_pack, JournalFolder, name), body);
         }
     }

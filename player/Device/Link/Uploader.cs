@@ -4,7 +4,8 @@ using Signage.Player.Spool;
 
 namespace Signage.Player.Link;
 
-/// <summary>Brings the journal to the scheduler, batch by batch, until a signed receipt says that it is stored.</summary>
+/// <summary>Brings the journal to the scheduler, batch by batch, until a signed receipt says that it is
+/// stored.</summary>
 internal sealed class Uploader(Journal journal, Receipts receipts, HeldNotes notes, SigningKey key)
 {
     private readonly Dictionary<long, long> _lastOfOldEpoch = [];
@@ -20,7 +21,8 @@ internal sealed class Uploader(Journal journal, Receipts receipts, HeldNotes not
     {
         foreach (var (epoch, first, upTo) in Pending())
         {
-            for (var next = first; JournalReader.Read(journal.Folder, journal.Player, epoch, next, upTo) is { } stretch;)
+            var next = first;
+            while (JournalReader.Read(journal.Folder, journal.Player, epoch, next, upTo) is { } stretch)
             {
                 yield return Sign(epoch, stretch);
                 next = stretch.Last + 1;
@@ -42,7 +44,8 @@ internal sealed class Uploader(Journal journal, Receipts receipts, HeldNotes not
                 var answer = await send(body, stop);
                 if (Accept(answer.Receipt, batch) is not { } receipt)
                     return;
-                // Normally behind the batch; before it when the scheduler lacks something older (a gap, a restored backup).
+                // Normally behind the batch; before it when the scheduler lacks something older (a gap, a restored
+                // backup).
                 if (receipt.Last + 1 == next)
                     return;
                 next = receipt.Last + 1;
@@ -62,7 +65,8 @@ internal sealed class Uploader(Journal journal, Receipts receipts, HeldNotes not
         }
         if (receipt!.Last > 0 && !ChainAt(receipt, batch).Span.SequenceEqual(receipt.Chain.Span))
         {
-            notes.Refuse("receipt", "otherChain", $"The receipt up to {receipt.Last} of epoch {receipt.Epoch} names another chain hash.");
+            notes.Refuse("receipt", "otherChain",
+                $"The receipt up to {receipt.Last} of epoch {receipt.Epoch} names another chain hash.");
             return null;
         }
         receipts.Take(receipt, whole);
@@ -72,7 +76,8 @@ internal sealed class Uploader(Journal journal, Receipts receipts, HeldNotes not
     private ReadOnlyMemory<byte> ChainAt(Receipt receipt, Batch? batch) =>
         batch is not null && batch.Epoch == receipt.Epoch && batch.Last == receipt.Last
             ? batch.ChainAfter
-            : JournalReader.Read(journal.Folder, journal.Player, receipt.Epoch, receipt.Last, receipt.Last)?.ChainAfter ?? [];
+            : JournalReader.Read(journal.Folder, journal.Player, receipt.Epoch, receipt.Last, receipt.Last)?.ChainAfter
+                ?? [];
 
     private (Batch, byte[]) Sign(long epoch, JournalStretch stretch)
     {
@@ -97,7 +102,8 @@ internal sealed class Uploader(Journal journal, Receipts receipts, HeldNotes not
     {
         if (_lastOfOldEpoch.Count > 0 || journal.Epoch == 1)
             return _lastOfOldEpoch;
-        foreach (var group in JournalFiles.In(journal.Folder).Where(file => file.Epoch < journal.Epoch).GroupBy(file => file.Epoch))
+        var older = JournalFiles.In(journal.Folder).Where(file => file.Epoch < journal.Epoch);
+        foreach (var group in older.GroupBy(file => file.Epoch))
         {
             if (JournalReader.PlayerOf(group.First()) == journal.Player)
                 _lastOfOldEpoch[group.Key] = JournalReader.LastOf(journal.Folder, group.Key);

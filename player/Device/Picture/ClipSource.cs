@@ -21,10 +21,8 @@ internal sealed class ClipSource : PictureSource
 
     public override string? Failure => base.Failure ?? _decoder?.Failure;
 
-    public override bool Ready => base.Ready && _decoder!.HasPicture;
-
     public override bool IsBehind(Duration position) =>
-        !base.Ready || (!_decoder!.Ended && IndexAt(position) - _decoder.CurrentIndex > 2 * _stage.FramesPerSecond);
+        !IsLoaded || (!_decoder!.Ended && IndexAt(position) - _decoder.CurrentIndex > 2 * _stage.FramesPerSecond);
 
     protected override Layer? Take(Duration position) =>
         _decoder!.Take(IndexAt(position)) is { } picture ? LayerOf(picture, _decoder.CurrentIndex) : null;

@@ -25,7 +25,8 @@ public static class FontFiles
         "C:/Windows/Fonts/seguisym.ttf",
     ];
 
-    /// <summary>The files to try, in order: the one asked for, Chinese ones, then those for signs that these lack.</summary>
+    /// <summary>The files to try, in order: the one asked for, Chinese ones, then those for signs that these
+    /// lack.</summary>
     public static IReadOnlyList<string> InOrder(string? preferred)
     {
         IEnumerable<string> first = preferred is null ? [] : [preferred];

@@ -22,13 +22,14 @@ internal abstract class PictureSource : IDisposable
     /// <summary>Why there is no picture; null while there may be one.</summary>
     public virtual string? Failure { get; private set; }
 
-    /// <summary>Is a picture there?</summary>
-    public virtual bool Ready => _loaded;
+    /// <summary>Is the file checked and open?</summary>
+    protected bool IsLoaded => _loaded;
 
     /// <summary>Does it hang, at a position where it should have moved on?</summary>
     public virtual bool IsBehind(Duration position) => false;
 
-    /// <summary>The picture at a position of the file; null when none is there yet. Valid until the next call.</summary>
+    /// <summary>The picture at a position of the file; null when none is there yet. Valid until the next
+    /// call.</summary>
     public Layer? At(Duration position) => _loaded ? Take(position) : null;
 
     protected abstract Layer? Take(Duration position);
@@ -40,7 +41,8 @@ internal abstract class PictureSource : IDisposable
 
     protected Layer LayerOf(PixelBuffer buffer, long version) => new(buffer, _id + version);
 
-    protected void Begin(IMediaShelf shelf, PlaylistFile file) => ThreadPool.UnsafeQueueUserWorkItem(_ => Run(shelf, file), null);
+    protected void Begin(IMediaShelf shelf, PlaylistFile file) =>
+        ThreadPool.UnsafeQueueUserWorkItem(_ => Run(shelf, file), null);
 
     private void Run(IMediaShelf shelf, PlaylistFile file)
     {

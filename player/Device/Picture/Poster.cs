@@ -37,7 +37,8 @@ public static class Poster
         }
     }
 
-    /// <summary>Lines of at most so many full-width glyphs, broken after punctuation where that is not too early.</summary>
+    /// <summary>Lines of at most so many full-width glyphs, broken after punctuation where that is not too
+    /// early.</summary>
     public static List<string> Wrap(string text, int glyphs)
     {
         var lines = new List<string>();

@@ -9,7 +9,7 @@ namespace Signage.Player.Picture;
 /// <summary>A picture that does not move: an image, or a slogan as a poster.</summary>
 internal sealed class StillSource : PictureSource
 {
-    private const int LargestSide = 16_384;
+    private const long MostPixels = 40_000_000;
 
     private readonly Stage _stage;
     private readonly AssetKind _kind;
@@ -40,7 +40,10 @@ internal sealed class StillSource : PictureSource
         var (width, height) = (_stage.Width, _stage.Height);
         canvas.Clear(SKColor.Parse(slogan.Style.Ground));
         var ink = SKColor.Parse(slogan.Style.Colour);
-        using var frame = new SKPaint { Color = ink, IsStroke = true, IsAntialias = true, StrokeWidth = Math.Max(1, height / 180f) };
+        using var frame = new SKPaint
+        {
+            Color = ink, IsStroke = true, IsAntialias = true, StrokeWidth = Math.Max(1, height / 180f),
+        };
         var edge = height * 0.05f;
         canvas.DrawRect(edge, edge, width - 2 * edge, height - 2 * edge, frame);
         var box = new SKRect(width * 0.1f, height * 0.14f, width * 0.9f, height * 0.86f);
@@ -50,7 +53,7 @@ internal sealed class StillSource : PictureSource
     private void DrawImage(SKCanvas canvas, string path)
     {
         using var codec = SKCodec.Create(path) ?? throw new InvalidDataException("the image cannot be decoded");
-        if (codec.Info.Width > LargestSide || codec.Info.Height > LargestSide)
+        if ((long)codec.Info.Width * codec.Info.Height > MostPixels)
             throw new InvalidDataException($"the image has {codec.Info.Width}x{codec.Info.Height} pixels");
         using var bitmap = SKBitmap.Decode(codec) ?? throw new InvalidDataException("the image cannot be decoded");
         using var image = SKImage.FromBitmap(bitmap);

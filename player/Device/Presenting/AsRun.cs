@@ -56,10 +56,12 @@ internal sealed class AsRun(Journal journal, Counters counters)
         };
     }
 
-    private JournalRecord Describe(RecordKind kind, Play play, RunningPlaylist list, Instant at) => journal.Draft(kind, at) with
+    private JournalRecord Describe(RecordKind kind, Play play, RunningPlaylist list, Instant at) =>
+        journal.Draft(kind, at) with
     {
         Lane = play.Lane, Item = play.Item, File = play.File.Sha256, Asset = play.File.Asset, Title = play.File.Title,
-        Booking = play.Booking, Order = list.Number, Takeover = list.IsTakeover ? true : null, Playlist = list.Timeline.Name,
+        Booking = play.Booking, Order = list.Number, Playlist = list.Timeline.Name,
+        Takeover = list.IsTakeover ? true : null,
         PlannedStart = play.PlannedStart, PlannedMs = Milliseconds(play.PlannedLength),
     };
 

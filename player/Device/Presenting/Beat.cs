@@ -2,7 +2,8 @@ using NodaTime;
 
 namespace Signage.Player.Presenting;
 
-/// <summary>Absolute deadlines at a whole rate: the n-th is <c>first + n * 1 s / rate</c> in integers, without drift.</summary>
+/// <summary>Absolute deadlines at a whole rate: the n-th is <c>first + n * 1 s / rate</c> in integers, without
+/// drift.</summary>
 internal sealed class Beat(Duration first, int perSecond)
 {
     private readonly long _first = first.ToInt64Nanoseconds();
@@ -18,7 +19,8 @@ internal sealed class Beat(Duration first, int perSecond)
         var dropped = 0L;
         while (At(_index + 1) + grace <= now)
         {
-            var behind = (now - grace - At(_index)).ToInt64Nanoseconds() * perSecond / NodaConstants.NanosecondsPerSecond;
+            var behind = (now - grace - At(_index)).ToInt64Nanoseconds();
+            behind = behind * perSecond / NodaConstants.NanosecondsPerSecond;
             var step = Math.Max(1, behind);
             _index += step;
             dropped += step;

@@ -109,7 +109,8 @@ internal sealed class PictureLane(IMediaShelf shelf, Stage stage, Lane lane) : I
 
     private void Watch(Instant now, Duration position)
     {
-        var broken = _source!.Failure ?? (now - _madeAt > LongestHold && _source.IsBehind(position) ? "the decoder hangs" : null);
+        var broken = _source!.Failure
+            ?? (now - _madeAt > LongestHold && _source.IsBehind(position) ? "the decoder hangs" : null);
         if (broken is null || _failure is not null)
             return;
         if (_source.Refusal is not null || ++_restarts > MostRestarts)

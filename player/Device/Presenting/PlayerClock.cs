@@ -42,13 +42,13 @@ public sealed class PlayerClock
         }
     }
 
-    /// <summary>Half width of what it may be off; null when unknown.</summary>
+    /// <summary>Half width of what it may be off, with what is still to be slewed; null when unknown.</summary>
     public Duration? Error
     {
         get
         {
             lock (_lock)
-                return _error;
+                return _error + Absolute(_owed);
         }
     }
 

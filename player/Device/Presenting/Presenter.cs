@@ -38,7 +38,8 @@ internal sealed class Presenter : IDisposable
     private long _shown;
     private long _late;
 
-    public Presenter(PlayerClock clock, Journal journal, IMediaShelf shelf, Stage? stage, IReadOnlyList<IScreen> screens, ISpeaker? speaker)
+    public Presenter(PlayerClock clock, Journal journal, IMediaShelf shelf, Stage? stage,
+        IReadOnlyList<IScreen> screens, ISpeaker? speaker)
     {
         (_clock, _journal) = (clock, journal);
         _asRun = new AsRun(journal, _counters);
@@ -77,7 +78,8 @@ internal sealed class Presenter : IDisposable
     public double? TakeLevel() => _sound?.TakeLevel();
 
     /// <summary>Sinks that were left out, with the reason.</summary>
-    public IEnumerable<string> BrokenSinks => [.. _visuals?.Broken ?? [], .. _sound?.Broken is { } broken ? [broken] : (string[])[]];
+    public IEnumerable<string> BrokenSinks =>
+        [.. _visuals?.Broken ?? [], .. _sound?.Broken is { } broken ? [broken] : (string[])[]];
 
     /// <summary>Reports that something happened; it is taken with the next frame. Any thread.</summary>
     public void Report(Func<Instant, PlayoutEvent> happened) => _happened.Enqueue(happened);
@@ -150,7 +152,8 @@ internal sealed class Presenter : IDisposable
         ReportFaults(from);
     }
 
-    private void Sound(Instant from, Instant until) => _sound!.Play(from, until, _state.Levels.Volume, _counters, (on, over) =>
+    private void Sound(Instant from, Instant until) =>
+        _sound!.Play(from, until, _state.Levels.Volume, _counters, (on, over) =>
         Do(_state.On(new PlayoutEvent.FirstShown(from, Lane.Sound, over))));
 
     private void StepClock()

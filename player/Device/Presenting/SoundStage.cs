@@ -31,7 +31,8 @@ internal sealed class SoundStage(IMediaShelf shelf, ISpeaker speaker) : IDisposa
     /// <summary>Hands over the samples between two instants.</summary>
     public void Play(Instant from, Instant until, int volume, Counters counters, Action<OnLane, bool> firstHeard)
     {
-        var wanted = (int)Math.Round((until - from).TotalSeconds * SoundDecoder.SamplesPerSecond) * SoundDecoder.Channels;
+        var wanted = (int)Math.Round(
+            (until - from).TotalSeconds * SoundDecoder.SamplesPerSecond) * SoundDecoder.Channels;
         wanted = Math.Clamp(wanted, 0, _mix.Length);
         if (wanted == 0)
             return;

@@ -7,7 +7,8 @@ using Signage.Playout.Timelines;
 
 namespace Signage.Player.Presenting;
 
-/// <summary>Everything that is seen: the lanes, the backdrops, the compositor, the screens. Presenter's thread alone.</summary>
+/// <summary>Everything that is seen: the lanes, the backdrops, the compositor, the screens. Presenter's thread
+/// alone.</summary>
 internal sealed class Visuals : IDisposable
 {
     private readonly IReadOnlyList<IScreen> _screens;
@@ -54,7 +55,8 @@ internal sealed class Visuals : IDisposable
     {
         var picture = Picture.LayerAt(now);
         var band = Ticker.LayerAt(now);
-        var under = picture ?? (state.Screen is ScreenState.Dark or ScreenState.Off ? _backdrops.Black : _backdrops.Card);
+        var under = picture ?? (state.Screen is ScreenState.Dark or ScreenState.Off ? _backdrops.Black
+            : _backdrops.Card);
         var frame = _compositor.Compose(under, band, state.Levels.Brightness, out var changed);
         foreach (var screen in _screens)
             Show(screen, frame, changed);

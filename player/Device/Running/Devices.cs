@@ -6,7 +6,25 @@ namespace Signage.Player.Running;
 /// <summary>Makes the screens and the speaker that the command line names.</summary>
 internal static class Devices
 {
-    public static IReadOnlyList<IScreen> Screens(PlayerOptions options, PreviewScreen preview)
+    public static IReadOnlyList<IScreen> Screens(PlayerOptions options, PreviewScreen preview) =>
+        Guarded("--screen", () => OpenScreens(options, preview));
+
+    public static ISpeaker? Speaker(string name) => Guarded("--speaker", () => OpenSpeaker(name));
+
+    private static T Guarded<T>(string option, Func<T> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (Exception e) when (
+            e is IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception)
+        {
+            throw new PlayerRefusalException($"{option}: {e.Message}", e);
+        }
+    }
+
+    private static List<IScreen> OpenScreens(PlayerOptions options, PreviewScreen preview)
     {
         var screens = new List<IScreen> { preview };
         foreach (var name in options.Screens)
@@ -29,7 +47,7 @@ internal static class Devices
         return screens;
     }
 
-    public static ISpeaker? Speaker(string name) => name switch
+    private static ISpeaker? OpenSpeaker(string name) => name switch
     {
         "none" => null,
         "null" => new NullSpeaker(),

@@ -26,7 +26,8 @@ internal sealed class Machine : IAsyncDisposable
         _screens = Preview is null ? [] : Devices.Screens(options, Preview);
         var speaker = Devices.Speaker(options.Speaker);
         if (Stage is null && speaker is null)
-            throw new PlayerRefusalException("既无屏幕也无喇叭 / there is neither a screen nor a speaker: give --screen or --speaker");
+            throw new PlayerRefusalException(
+                "既无屏幕也无喇叭 / there is neither a screen nor a speaker: give --screen or --speaker");
         HasSpeaker = speaker is not null;
         Presenter = new Presenter(clock, journal, shelf, Stage, _screens, speaker);
     }
@@ -47,7 +48,8 @@ internal sealed class Machine : IAsyncDisposable
         await using var web = await StatusPage.StartAsync(status, Preview, folder, _port, stop);
         await Console.Error.WriteLineAsync($"状态页 / status page: {web.Address}");
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var thread = new Thread(() => Present(done, stop)) { Name = "presenter", Priority = ThreadPriority.AboveNormal };
+        var thread = new Thread(() =>
+            Present(done, stop)) { Name = "presenter", Priority = ThreadPriority.AboveNormal };
         thread.Start();
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { http = web.Address }));
         await done.Task;

@@ -42,7 +42,8 @@ internal sealed class PlayerFolder : IDisposable
         try
         {
             // FileShare.None is an advisory lock of the system: it goes with the process, however that ends.
-            var held = new FileStream(Path.Combine(root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var held = new FileStream(Path.Combine(root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite,
+                FileShare.None);
             return new PlayerFolder(root, held);
         }
         catch (IOException e)

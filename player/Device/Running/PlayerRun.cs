@@ -24,7 +24,8 @@ internal static class PlayerRun
             await RunPairedAsync(options, folder, stop);
     }
 
-    private static async Task RunLocalAsync(PlayerOptions options, PlayerFolder folder, Timeline timeline, CancellationToken stop)
+    private static async Task RunLocalAsync(PlayerOptions options, PlayerFolder folder, Timeline timeline,
+        CancellationToken stop)
     {
         if (File.Exists(folder.Pairing))
             throw new PlayerRefusalException(
@@ -70,10 +71,12 @@ internal static class PlayerRun
         var linked = link.RunAsync(stop);
         await machine.RunAsync(folder, status, stop);
         await linked;
-        await SayGoodbyeAsync(journal, uploader, client);
+        if (link.State == "online")
+            await SayGoodbyeAsync(journal, uploader, client);
     }
 
-    /// <summary>What was written at the end goes out if the scheduler is near; otherwise it goes at the next start.</summary>
+    /// <summary>What was written at the end goes out if the scheduler is near; otherwise it goes at the next
+    /// start.</summary>
     private static async Task SayGoodbyeAsync(Journal journal, Uploader uploader, SchedulerClient client)
     {
         using var patience = new CancellationTokenSource(LastWords);

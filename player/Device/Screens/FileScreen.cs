@@ -26,7 +26,8 @@ public sealed class FileScreen : IScreen
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         _encoder = FfmpegProcess.Start(
         [
-            "-y", "-f", "rawvideo", "-pix_fmt", "bgra", "-s", string.Create(CultureInfo.InvariantCulture, $"{width}x{height}"),
+            "-y", "-f", "rawvideo", "-pix_fmt", "bgra", "-s", string.Create(CultureInfo.InvariantCulture,
+                $"{width}x{height}"),
             "-r", framesPerSecond.ToString(CultureInfo.InvariantCulture), "-i", "pipe:0",
             "-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-c:v", "libx264", "-preset", "ultrafast", "-crf", "18",
             "-pix_fmt", "yuv420p", "-threads", "1",

@@ -39,7 +39,8 @@ public sealed class PreviewScreen(int width, int height) : IScreen
         return picture is null ? null : Encode(picture, SKEncodedImageFormat.Png, 100);
     }
 
-    /// <summary>The next picture as JPEG of at most 32 kB, smaller if it must be; null when there is none. Any thread.</summary>
+    /// <summary>The next picture as JPEG of at most 32 kB, smaller if it must be; null when there is none. Any
+    /// thread.</summary>
     public async Task<byte[]?> JpegAsync(CancellationToken stop)
     {
         using var picture = await NextAsync(stop);

@@ -13,7 +13,8 @@ public interface ISpeaker : IDisposable
     /// Takes the next samples. It must not wait longer than a block lasts.
     /// </summary>
     /// <param name="samples">Left and right in turn; never empty; nothing is handed over while nothing is on.</param>
-    /// <exception cref="IOException">The speaker is broken; it is left out from now on and the screens go on.</exception>
+    /// <exception cref="IOException">The speaker is broken; it is left out from now on and the screens go
+    /// on.</exception>
     void Play(ReadOnlySpan<short> samples);
 
     /// <summary>Called about once a second, so that a device can bring its books in order.</summary>

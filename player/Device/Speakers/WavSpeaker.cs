@@ -43,7 +43,8 @@ public sealed class WavSpeaker : ISpeaker
 
     private FileStream Open()
     {
-        var file = new FileStream(_path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, 16 * 1024);
+        var file = new FileStream(_path, FileMode.OpenOrCreate, FileAccess.ReadWrite,
+            FileShare.ReadWrite | FileShare.Delete, 16 * 1024);
         // A cut in the middle of a frame would turn left into right.
         var whole = file.Length < HeaderBytes ? HeaderBytes : HeaderBytes + (file.Length - HeaderBytes) / 4 * 4;
         file.SetLength(whole);

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using NodaTime;
 using Signage.Content.Journal;
+using Signage.Player.Cache;
 using Signage.Player.Presenting;
 
 namespace Signage.Player.Spool;
@@ -22,6 +23,7 @@ public sealed class Journal : IDisposable
     private readonly Thread _writer;
     private FileStream? _segment;
     private byte[] _chain;
+    private long _last;
     private long _written;
     private string? _failure;
 
@@ -35,12 +37,12 @@ public sealed class Journal : IDisposable
         Directory.CreateDirectory(folder);
         (Folder, Player, _endpoint, _clock) = (folder, player, endpoint, clock);
         var found = Recovery.Of(folder, player);
-        (Epoch, Boot, _written, _chain) = (found.Epoch, found.Boot, found.Last, found.Chain);
+        (Epoch, Boot, _last, _written, _chain) = (found.Epoch, found.Boot, found.Last, found.Last, found.Chain);
         Alarm = found.Damage;
         if (found.Latest is { } latest)
             clock.NotBefore(latest);
         if (found.Segment is not null)
-            _segment = new FileStream(found.Segment, FileMode.Append, FileAccess.Write, FileShare.Read);
+            _segment = OpenSegment(found.Segment);
         _writer = new Thread(Write) { IsBackground = true, Name = "journal" };
         foreach (var entry in FirstEntries(found))
             Post(entry);
@@ -111,41 +113,58 @@ public sealed class Journal : IDisposable
         var reader = _waiting.Reader;
         while (reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
-            var last = _written;
-            while (reader.TryPeek(out var entry) && TryWrite(entry, ref last))
+            while (reader.TryPeek(out var entry) && TryWrite(entry))
                 reader.TryRead(out _);
-            if (last == _written || !TryFlush())
+            if (_last == _written || !TryFlush())
                 continue;
-            Interlocked.Exchange(ref _written, last);
+            Interlocked.Exchange(ref _written, _last);
             Flushed?.Invoke();
         }
+        if (_last > _written && TryFlush())
+            Interlocked.Exchange(ref _written, _last);
     }
 
-    private bool TryWrite(JournalEntry entry, ref long last)
+    private bool TryWrite(JournalEntry entry)
     {
         try
         {
-            var sequence = last + 1;
+            var sequence = _last + 1;
             var record = entry.Record with
             {
                 Epoch = Epoch, Boot = Boot, Sequence = sequence,
-                StartSequence = entry.Closes is { } play ? _startSequences.GetValueOrDefault(play) : entry.Record.StartSequence,
+                StartSequence = entry.Closes is { } play ? _startSequences.GetValueOrDefault(play)
+                    : entry.Record.StartSequence,
             };
             var bytes = record.ToBytes();
             var chain = JournalChain.Next(_chain, bytes);
-            var frame = JournalFrame.Write(bytes, chain);
-            SegmentFor(sequence, frame.Length).Write(frame);
+            Append(sequence, JournalFrame.Write(bytes, chain));
             if (entry.Opens is { } opened)
                 _startSequences[opened] = sequence;
             if (entry.Closes is { } closed)
                 _startSequences.Remove(closed);
-            (_chain, last) = (chain, sequence);
+            (_chain, _last) = (chain, sequence);
             return true;
         }
         catch (IOException e)
         {
             Wait(e);
             return false;
+        }
+    }
+
+    private void Append(long sequence, byte[] frame)
+    {
+        var segment = SegmentFor(sequence, frame.Length);
+        var whole = segment.Position;
+        try
+        {
+            segment.Write(frame);
+        }
+        catch (IOException)
+        {
+            // Half a frame must not stand before the next try.
+            segment.SetLength(whole);
+            throw;
         }
     }
 
@@ -157,8 +176,16 @@ public sealed class Journal : IDisposable
             _segment.Dispose();
             _segment = null;
         }
-        return _segment ??= new FileStream(
-            Path.Combine(Folder, JournalFiles.NameOf(Epoch, sequence)), FileMode.Append, FileAccess.Write, FileShare.Read);
+        return _segment ??= OpenSegment(Path.Combine(Folder, JournalFiles.NameOf(Epoch, sequence)));
+    }
+
+    // Unbuffered: what a write reports is what happened.
+    private static FileStream OpenSegment(string path)
+    {
+        var segment = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        segment.Seek(0, SeekOrigin.End);
+        DurableFile.FlushFolder(Path.GetDirectoryName(path)!);
+        return segment;
     }
 
     private bool TryFlush()

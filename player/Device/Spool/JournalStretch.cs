@@ -1,7 +1,8 @@
 namespace Signage.Player.Spool;
 
 /// <summary>Records that follow each other, with the chain hash before the first.</summary>
-internal sealed record JournalStretch(long First, byte[] ChainBefore, IReadOnlyList<ReadOnlyMemory<byte>> Records, byte[] ChainAfter)
+internal sealed record JournalStretch(long First, byte[] ChainBefore, IReadOnlyList<ReadOnlyMemory<byte>> Records,
+    byte[] ChainAfter)
 {
     public long Last => First + Records.Count - 1;
 
@@ -16,7 +17,8 @@ internal sealed record JournalStretch(long First, byte[] ChainBefore, IReadOnlyL
         public bool IsFull { get; private set; }
 
         /// <summary>Takes the next frame; false when there is no more room.</summary>
-        public bool Take(long sequence, ReadOnlySpan<byte> record, ReadOnlySpan<byte> chain, int mostRecords, int mostBytes)
+        public bool Take(long sequence, ReadOnlySpan<byte> record, ReadOnlySpan<byte> chain, int mostRecords,
+            int mostBytes)
         {
             if (sequence < first)
             {

@@ -53,14 +53,16 @@ internal sealed class Receipts
     public int Prune(string journal, long currentEpoch, Trust trust, Instant now)
     {
         var old = All(trust).Where(receipt => receipt.Received + Keep < now)
-            .GroupBy(receipt => receipt.Epoch).ToDictionary(group => group.Key, group => group.Max(receipt => receipt.Last));
+            .GroupBy(receipt => receipt.Epoch).ToDictionary(group => group.Key, group =>
+                group.Max(receipt => receipt.Last));
         var files = JournalFiles.In(journal);
         var removed = 0;
         for (var i = 0; i + 1 < files.Count; i++)
         {
             // A segment ends where the next of its epoch begins; the newest one always stays.
             var (file, next) = (files[i], files[i + 1]);
-            if (file.Epoch > currentEpoch || next.Epoch != file.Epoch || next.First - 1 > old.GetValueOrDefault(file.Epoch))
+            if (file.Epoch > currentEpoch || next.Epoch != file.Epoch
+                || next.First - 1 > old.GetValueOrDefault(file.Epoch))
                 continue;
             File.Delete(file.Path);
             removed++;

@@ -60,8 +60,8 @@ internal sealed record Recovery
                 return Fresh(epoch + 1, tail.Boot + 1, player) with
                 {
                     HadJournal = true, Clean = false, Open = tail.Open, Latest = tail.Latest,
-                    Damage = $"journal {Path.GetFileName(ours[i].Path)} is damaged at byte {scan.SoundBytes}; it is kept, "
-                        + $"epoch {epoch + 1} begins",
+                    Damage = $"journal {Path.GetFileName(ours[i].Path)} is damaged at byte {scan.SoundBytes}; "
+                        + $"it is kept, epoch {epoch + 1} begins",
                 };
             expected += scan.Records.Count;
             chain = scan.Records.Count > 0 ? scan.Records[^1].Chain : chain;

@@ -12,7 +12,8 @@ public sealed record SegmentScan(
 {
     /// <summary>Reads a segment.</summary>
     /// <param name="bytes">The whole file.</param>
-    /// <param name="before">Chain hash before its first record; null when it is not known, then the first is believed.</param>
+    /// <param name="before">Chain hash before its first record; null when it is not known, then the first is
+    /// believed.</param>
     public static SegmentScan Of(ReadOnlySpan<byte> bytes, byte[]? before)
     {
         var records = new List<(byte[], byte[])>();

@@ -37,7 +37,8 @@ internal sealed class StatusPage : IAsyncDisposable
         {
             throw new PlayerRefusalException($"--http-port {port}: {e.Message}", e);
         }
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var features = app.Services.GetRequiredService<IServer>().Features;
+        var address = features.Get<IServerAddressesFeature>()!.Addresses.First();
         DurableFile.Write(folder.Http, JsonSerializer.Serialize(new { url = address }));
         return new StatusPage(app, address);
     }
@@ -49,7 +50,8 @@ internal sealed class StatusPage : IAsyncDisposable
     {
         var png = preview is null ? null : await preview.PngAsync(context.RequestAborted);
         if (png is null)
-            context.Response.StatusCode = preview is null ? StatusCodes.Status404NotFound : StatusCodes.Status503ServiceUnavailable;
+            context.Response.StatusCode = preview is null ? StatusCodes.Status404NotFound
+                : StatusCodes.Status503ServiceUnavailable;
         else
             await WriteAsync(context, "image/png", png);
     }

@@ -23,7 +23,8 @@ internal sealed class StatusSource(Machine machine, Journal journal, string endp
             Now = machine.Clock.Now, Player = journal.Player, Endpoint = endpoint,
             On = On(state), Next = Next(state), Screen = AsRun.WordOf(state.Screen),
             Order = state.Order?.Number, Playlist = state.InForce?.Timeline.Name, Takeover = state.Takeover?.Number,
-            Stop = link?.StopNumber, Link = link?.State ?? "local", Refused = link?.LastRefusal, Missing = link?.Missing ?? [],
+            Stop = link?.StopNumber, Link = link?.State ?? "local", Refused = link?.LastRefusal,
+            Missing = link?.Missing ?? [],
             Clock = machine.Clock.Source, ClockOffsetMs = Math.Round(machine.Clock.OffsetToSystem.TotalMilliseconds, 1),
             ClockErrorMs = machine.Clock.Error?.TotalMilliseconds,
             Epoch = journal.Epoch, Sequence = journal.Written, Receipted = link?.Receipted ?? 0,
@@ -33,7 +34,8 @@ internal sealed class StatusSource(Machine machine, Journal journal, string endp
     }
 
     public static IReadOnlyList<OnAir> On(PlayoutState state) =>
-        [.. new[] { state.Picture, state.Ticker, state.Sound, state.OverSound }.OfType<OnLane>().Select(on => Describe(on.Play))];
+        [.. new[] { state.Picture, state.Ticker, state.Sound, state.OverSound }.OfType<OnLane>().Select(on =>
+            Describe(on.Play))];
 
     public static IReadOnlyList<OnAir> Next(PlayoutState state) =>
         [.. Lanes.Select(state.NextOn).OfType<Play>().Select(Describe)];

@@ -82,7 +82,8 @@ public sealed record PlayoutState
         {
             PlayoutEvent.FirstShown shown => Reports.FirstShown(this, shown),
             PlayoutEvent.DecoderFailed failed => Reports.DecoderFailed(this, failed),
-            _ => new Settling(Take(happened, now) with { Now = now }, before: this).Run(happened is PlayoutEvent.ShutDown),
+            _ => new Settling(Take(happened, now) with { Now = now },
+                before: this).Run(happened is PlayoutEvent.ShutDown),
         };
     }
 

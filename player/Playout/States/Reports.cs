@@ -14,14 +14,16 @@ internal static class Reports
             return (state, []);
         var started = on with { StartedAt = shown.At };
         return (With(state, shown.Lane, shown.Over, started),
-            [new PlayoutCommand.WriteStart(started, shown.At, started.Play.PositionAt(shown.At)), new PlayoutCommand.Present()]);
+            [new PlayoutCommand.WriteStart(started, shown.At, started.Play.PositionAt(shown.At)),
+                new PlayoutCommand.Present()]);
     }
 
     public static (PlayoutState, ImmutableArray<PlayoutCommand>) DecoderFailed(
         PlayoutState state, PlayoutEvent.DecoderFailed failed)
     {
         var on = failed.Over ? state.OverSound : state.OnOf(failed.Lane);
-        return on is null ? (state, []) : (With(state, failed.Lane, failed.Over, on with { Failure = failed.Reason }), []);
+        return on is null ? (state, [])
+            : (With(state, failed.Lane, failed.Over, on with { Failure = failed.Reason }), []);
     }
 
     private static PlayoutState With(PlayoutState state, Lane lane, bool over, OnLane on) => lane switch

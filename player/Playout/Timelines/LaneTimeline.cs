@@ -9,8 +9,9 @@ namespace Signage.Playout.Timelines;
 /// <code>
 /// spans   [ loop A .............................)[ dark ....)
 /// cues            [stop )      [pause )
-/// on      A1 A2 A1| cue |A1 A2 | cue  |A2 A1 A2 A1           (after stop: the loop went on; after pause: it stood still)
+/// on      A1 A2 A1| cue |A1 A2 | cue  |A2 A1 A2 A1
 /// </code>
+/// After stop the loop has gone on beneath; after pause it had stood still.
 /// </summary>
 internal sealed class LaneTimeline
 {

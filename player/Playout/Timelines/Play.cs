@@ -3,7 +3,8 @@ using Signage.Content.Playlists;
 
 namespace Signage.Playout.Timelines;
 
-/// <summary>One undisturbed stretch of one airing on one lane: what is on, since when, until when, from where in the file.</summary>
+/// <summary>One undisturbed stretch of one airing on one lane: what is on, since when, until when, from where in the
+/// file.</summary>
 public sealed record Play
 {
     public required Lane Lane { get; init; }

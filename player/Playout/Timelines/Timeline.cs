@@ -20,7 +20,8 @@ public sealed class Timeline
     {
         Playlist = playlist;
         Name = name;
-        var loops = playlist.Loops.ToDictionary(loop => loop.Id, loop => new LoopCycle(loop, playlist), StringComparer.Ordinal);
+        var loops = playlist.Loops.ToDictionary(loop => loop.Id, loop =>
+            new LoopCycle(loop, playlist), StringComparer.Ordinal);
         _lanes = [.. Lanes.Select(lane => new LaneTimeline(playlist, lane, loops))];
     }
 

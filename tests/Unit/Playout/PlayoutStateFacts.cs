@@ -29,7 +29,8 @@ public sealed class PlayoutStateFacts
     {
         var run = new Replay("ab").Order(4, Loop.Running(1)).Until(15);
 
-        run.Log.ShouldBe(["4 screen On", "4 start a +4", "10 end a Cut", "10 start b +0", "15 end b Complete", "15 start a +0"]);
+        run.Log.ShouldBe(["4 screen On", "4 start a +4", "10 end a Cut", "10 start b +0", "15 end b Complete",
+            "15 start a +0"]);
     }
 
     // second   0         10        20        30
@@ -43,7 +44,8 @@ public sealed class PlayoutStateFacts
 
         run.Log.Skip(4).ShouldBe(
         [
-            "12 end b Preempted", "12 start c +0", "20 end c Complete", "20 start b +2", "23 end b Cut", "23 start a +0",
+            "12 end b Preempted", "12 start c +0", "20 end c Complete", "20 start b +2", "23 end b Cut",
+                "23 start a +0",
         ]);
     }
 
@@ -69,7 +71,8 @@ public sealed class PlayoutStateFacts
 
         var run = new Replay("ax").Order(0, first).Order(3, second).Until(20);
 
-        run.Log.ShouldBe(["0 screen On", "0 start a +0", "13 end a Cut", "13 start x +13", "20 end x Cut", "20 start x +0"]);
+        run.Log.ShouldBe(["0 screen On", "0 start a +0", "13 end a Cut", "13 start x +13", "20 end x Cut",
+            "20 start x +0"]);
     }
 
     [Fact]
@@ -116,7 +119,8 @@ public sealed class PlayoutStateFacts
         var list = Loop.Loop("lf", "f4").Tail("lf").Running(1);
 
         var run = new Replay("abf").Order(0, list)
-            .Happens(3, now => new PlayoutEvent.Stopped(now, new HashSet<Sha256Hash> { Written.FileOf("a") }, false)).Until(11);
+            .Happens(3, now => new PlayoutEvent.Stopped(now, new HashSet<Sha256Hash> { Written.FileOf("a") },
+                false)).Until(11);
 
         run.Log[2].ShouldBe("3 end a Preempted");
         run.Log.ShouldContain("3 screen Filler");
@@ -129,7 +133,8 @@ public sealed class PlayoutStateFacts
     public void Without_filler_the_built_in_card_comes()
     {
         var run = new Replay("ab").Order(0, Loop.Running(1))
-            .Happens(3, now => new PlayoutEvent.Stopped(now, new HashSet<Sha256Hash> { Written.FileOf("a") }, false)).Until(9);
+            .Happens(3, now => new PlayoutEvent.Stopped(now, new HashSet<Sha256Hash> { Written.FileOf("a") },
+                false)).Until(9);
 
         run.Log.Skip(2).ShouldBe(["3 end a Preempted", "3 screen Card"]);
         run.State.Picture.ShouldBeNull();
@@ -197,10 +202,12 @@ public sealed class PlayoutStateFacts
     [Fact]
     public void The_sound_beneath_a_ducking_cue_is_one_play()
     {
-        var list = new Written().Loop("la", "a10").Span(Lane.Sound, 0, 100, "la").Cue("v", Lane.Sound, 3, 2, Interrupt.Duck).Running(1);
+        var list = new Written().Loop("la", "a10").Span(Lane.Sound, 0, 100, "la").Cue("v", Lane.Sound, 3, 2,
+            Interrupt.Duck).Running(1);
 
         var run = new Replay("av").Order(0, list).Until(10);
 
-        run.Log.ShouldBe(["0 screen On", "0 start a +0", "3 start v +0", "5 end v Complete", "10 end a Complete", "10 start a +0"]);
+        run.Log.ShouldBe(["0 screen On", "0 start a +0", "3 start v +0", "5 end v Complete", "10 end a Complete",
+            "10 start a +0"]);
     }
 }

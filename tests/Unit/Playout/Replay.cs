@@ -4,7 +4,8 @@ using Signage.Playout.States;
 
 namespace Signage.Tests.Unit.Playout;
 
-/// <summary>Drives a state as the presenter does, with a device that shows everything at once, and writes down what it says.</summary>
+/// <summary>Drives a state as the presenter does, with a device that shows everything at once, and writes down what
+/// it says.</summary>
 internal sealed class Replay
 {
     private Instant _now = Written.At(-1);
@@ -45,7 +46,8 @@ internal sealed class Replay
         State = state;
         foreach (var command in commands)
             Write(command);
-        foreach (var (on, over) in new[] { (State.Picture, false), (State.Ticker, false), (State.Sound, false), (State.OverSound, true) })
+        foreach (var (on, over) in new[] { (State.Picture, false), (State.Ticker, false), (State.Sound, false),
+            (State.OverSound, true) })
         {
             if (on is { StartedAt: null } && happened is not PlayoutEvent.FirstShown)
                 Take(new PlayoutEvent.FirstShown(State.Now, on.Play.Lane, over));
@@ -56,7 +58,8 @@ internal sealed class Replay
     {
         var line = command switch
         {
-            PlayoutCommand.WriteStart start => $"{At(start.At)} start {start.What.Play.Item} +{start.Offset.TotalSeconds}",
+            PlayoutCommand.WriteStart start =>
+                $"{At(start.At)} start {start.What.Play.Item} +{start.Offset.TotalSeconds}",
             PlayoutCommand.WriteEnd end => $"{At(end.At)} end {end.What.Play.Item} {end.Outcome}",
             PlayoutCommand.WriteSkip skip => $"{At(skip.At)} skip {skip.Play.Item} {skip.Cause}",
             PlayoutCommand.WriteScreen screen => $"{At(screen.At)} screen {screen.State}",
@@ -66,5 +69,6 @@ internal sealed class Replay
             Log.Add(line);
     }
 
-    private static string At(Instant instant) => (instant - Written.Zero).TotalSeconds.ToString(CultureInfo.InvariantCulture);
+    private static string At(Instant instant) =>
+        (instant - Written.Zero).TotalSeconds.ToString(CultureInfo.InvariantCulture);
 }

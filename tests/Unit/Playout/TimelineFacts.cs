@@ -102,7 +102,8 @@ public sealed class TimelineFacts
     [Fact]
     public void Spans_are_half_open_and_dark_is_not_a_gap()
     {
-        var timeline = new Written().Loop("la", "a10").Span(P, 0, 10, "la").Span(P, 10, 20, null).Span(P, 30, 40, "la").Timeline();
+        var timeline = new Written().Loop("la", "a10").Span(P, 0, 10, "la").Span(P, 10, 20, null).Span(P, 30, 40,
+            "la").Timeline();
 
         timeline.At(P, Written.At(-0.001)).On.ShouldBeNull();
         timeline.At(P, Written.At(0)).On.ShouldNotBeNull();
@@ -152,7 +153,8 @@ public sealed class TimelineFacts
     [Fact]
     public void After_the_last_instant_the_tail_runs()
     {
-        var timeline = new Written().Loop("la", "a10").Loop("lt", "t4 u4").Span(P, 0, 100, "la").Tail("lt").Timeline(until: 100);
+        var timeline = new Written().Loop("la", "a10").Loop("lt", "t4 u4").Span(P, 0, 100,
+            "la").Tail("lt").Timeline(until: 100);
 
         timeline.At(P, Written.At(99.999)).On!.Item.ShouldBe("a");
         Shows(timeline, P, 100, "t", 100, 0);
@@ -173,7 +175,8 @@ public sealed class TimelineFacts
     [Fact]
     public void The_next_play_is_found_over_a_hole()
     {
-        var timeline = new Written().Loop("la", "a10").Span(P, 0, 10, "la").Cue("c", P, 25, 5, Interrupt.Stop).Timeline();
+        var timeline = new Written().Loop("la", "a10").Span(P, 0, 10, "la").Cue("c", P, 25, 5,
+            Interrupt.Stop).Timeline();
 
         timeline.NextAfter(P, Written.At(3))!.Item.ShouldBe("c");
     }
@@ -193,7 +196,8 @@ public sealed class TimelineFacts
     public void Nothing_changes_between_two_changes()
     {
         var timeline = new Written().Loop("la", "a3.3 b1.7 d2").Span(P, 1, 40, "la", anchor: -2.5).Span(P, 40, 45, null)
-            .Cue("c", P, 9, 2.25, Interrupt.Pause).Cue("e", P, 20, 4, Interrupt.Stop).Cue("f", P, 24, 1, Interrupt.Pause)
+            .Cue("c", P, 9, 2.25, Interrupt.Pause).Cue("e", P, 20, 4, Interrupt.Stop).Cue("f", P, 24, 1,
+                Interrupt.Pause)
             .Timeline(until: 50);
 
         var moment = timeline.At(P, Written.At(0));

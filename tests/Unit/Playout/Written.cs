@@ -23,7 +23,8 @@ internal sealed class Written
 
     public static Sha256Hash FileOf(string name) => Sha256Hash.Of(System.Text.Encoding.UTF8.GetBytes(name));
 
-    /// <summary>A loop such as <c>"a10 b5"</c>: items and seconds; an item's file has the item's first letter as its name.</summary>
+    /// <summary>A loop such as <c>"a10 b5"</c>: items and seconds; an item's file has the item's first letter as its
+    /// name.</summary>
     public Written Loop(string id, string slots)
     {
         _loops.Add(new Loop { Id = id, Slots = [.. slots.Split(' ').Select(SlotOf)] });

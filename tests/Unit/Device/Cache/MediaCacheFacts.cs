@@ -21,7 +21,8 @@ public sealed class MediaCacheFacts : IDisposable
     [Fact]
     public async Task A_fetch_that_broke_off_goes_on_where_it_stopped()
     {
-        await Should.ThrowAsync<IOException>(() => _cache.TakeAsync(Name, Bytes.Length, 0, new MemoryStream(Bytes[..70_000]), Stop));
+        await Should.ThrowAsync<IOException>(() =>
+            _cache.TakeAsync(Name, Bytes.Length, 0, new MemoryStream(Bytes[..70_000]), Stop));
         _cache.Has(Name, Bytes.Length).ShouldBeFalse();
         _cache.Begun(Name).ShouldBe(70_000);
 
@@ -36,7 +37,8 @@ public sealed class MediaCacheFacts : IDisposable
     {
         byte[] bent = [.. Bytes[..^1], (byte)(Bytes[^1] ^ 1)];
 
-        (await _cache.TakeAsync(Name, Bytes.Length, 0, new MemoryStream(bent), Stop)).ShouldNotBeNull().ShouldContain("other bytes");
+        (await _cache.TakeAsync(Name, Bytes.Length, 0, new MemoryStream(bent), Stop)).ShouldNotBeNull().ShouldContain(
+            "other bytes");
 
         Directory.EnumerateFiles(_folder.At("cache")).ShouldBeEmpty();
     }

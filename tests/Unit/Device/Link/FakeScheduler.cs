@@ -74,6 +74,10 @@ internal sealed class FakeScheduler : IAsyncDisposable
 
     public string? BatchProblem { get; private set; }
 
+    public bool Watched { get; set; }
+
+    public ConcurrentQueue<byte[]> Previews { get; } = new();
+
     private static Instant Now => Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow());
 
     private VerifierKey? Player { get; set; }
@@ -112,19 +116,23 @@ internal sealed class FakeScheduler : IAsyncDisposable
 
     /// <summary>Publishes a loop of these files, five seconds each.</summary>
     public void Publish(params PlaylistFile[] files) =>
-        Order = SignedNote.Sign(new Order(Endpoint, ++_order, Store(files), Now, Now + Duration.FromDays(14)).ToText(), Scheduler).Whole;
+        Order = SignedNote.Sign(new Order(Endpoint, ++_order, Store(files), Now, Now + Duration.FromDays(14)).ToText(),
+            Scheduler).Whole;
 
     public void TakeOver(params PlaylistFile[] files) => Takeover = SignedNote.Sign(
-        new TakeoverNote(Endpoint, ++_takeover, Store(files), Now, Now + Duration.FromMinutes(5)).ToText(), Scheduler).Whole;
+        new TakeoverNote(Endpoint, ++_takeover, Store(files), Now,
+            Now + Duration.FromMinutes(5)).ToText(), Scheduler).Whole;
 
     public void Release() => Takeover = SignedNote.Sign(
         new TakeoverNote(Endpoint, ++_takeover, null, Now, Now + Duration.FromMinutes(5)).ToText(), Scheduler).Whole;
 
     public void Withdraw(PlaylistFile file) => Stop = SignedNote.Sign(
-        new StopList(++_stop, Now, new Dictionary<Sha256Hash, string> { [file.Sha256] = file.Asset }, new HashSet<string>()).ToText(),
+        new StopList(++_stop, Now, new Dictionary<Sha256Hash, string> { [file.Sha256] = file.Asset },
+            new HashSet<string>()).ToText(),
         Scheduler).Whole;
 
-    public Task RingAsync() => _app.Services.GetRequiredService<IHubContext<RingHub, IPlayerClient>>().Clients.All.Ring(RingTopic.Order);
+    public Task RingAsync() =>
+        _app.Services.GetRequiredService<IHubContext<RingHub, IPlayerClient>>().Clients.All.Ring(RingTopic.Order);
 
     private Sha256Hash Store(PlaylistFile[] files)
     {
@@ -132,8 +140,11 @@ internal sealed class FakeScheduler : IAsyncDisposable
         var playlist = new Playlist
         {
             Format = Playlist.FormatName, From = start, Until = start + Duration.FromDays(14), Files = files,
-            Loops = [new Loop { Id = "main", Slots = [.. files.Select((file, i) => new Slot { Item = $"i{i}", File = file.Sha256, LengthMs = 1000 })] }],
-            Spans = [new LaneSpan { Lane = Lane.Picture, From = start, Until = start + Duration.FromDays(14), Loop = "main", Anchor = start }],
+            Loops = [new Loop { Id = "main",
+                Slots = [.. files.Select((file, i) =>
+                    new Slot { Item = $"i{i}", File = file.Sha256, LengthMs = 1000 })] }],
+            Spans = [new LaneSpan { Lane = Lane.Picture, From = start, Until = start + Duration.FromDays(14),
+                Loop = "main", Anchor = start }],
         };
         var bytes = playlist.ToBytes();
         _playlists[Sha256Hash.Of(bytes)] = bytes;
@@ -163,15 +174,24 @@ internal sealed class FakeScheduler : IAsyncDisposable
         {
             Now = Now, Endpoint = new EndpointDescription(Endpoint, "1 路公交", EndpointKind.BusLed, 64, 16),
             Trust = Trust, Stop = Stop, Order = Order, Takeover = Takeover,
+            WatchedUntil = Watched ? Now + Duration.FromMinutes(1) : null,
         }));
         _app.MapPost("/player/v1/heartbeat", async (HttpRequest request) =>
         {
             Heartbeats.Enqueue(await BodyAsync<Heartbeat>(request));
             return Results.NoContent();
         });
+        _app.MapPut("/player/v1/preview", async (HttpRequest request) =>
+        {
+            using var jpeg = new MemoryStream();
+            await request.Body.CopyToAsync(jpeg);
+            Previews.Enqueue(jpeg.ToArray());
+            return Results.NoContent();
+        });
         _app.MapPost("/player/v1/batches", BatchAsync);
         _app.MapGet("/playlists/{name}", (string name) => Results.Bytes(_playlists[Sha256Hash.Parse(name)]));
-        _app.MapGet("/approvals/{name}", (string name) => Json(new ApprovalNotes(Approvals.GetValueOrDefault(Sha256Hash.Parse(name), []))));
+        _app.MapGet("/approvals/{name}", (string name) =>
+            Json(new ApprovalNotes(Approvals.GetValueOrDefault(Sha256Hash.Parse(name), []))));
         _app.MapGet("/media/{name}", (string name) =>
         {
             MediaAsked.Enqueue(Sha256Hash.Parse(name));
@@ -186,7 +206,8 @@ internal sealed class FakeScheduler : IAsyncDisposable
             : request.Body;
         using var whole = new MemoryStream();
         await bytes.CopyToAsync(whole);
-        if (!BatchBody.TryRead(whole.ToArray(), out var body, out var reason) || body.Check(Player!) is { } wrong && (reason = wrong) is not null)
+        if (!BatchBody.TryRead(whole.ToArray(), out var body, out var reason) || body.Check(Player!) is { } wrong
+            && (reason = wrong) is not null)
         {
             BatchProblem = reason;
             return Results.Problem(reason, statusCode: 400);
@@ -204,6 +225,25 @@ internal sealed class FakeScheduler : IAsyncDisposable
         return Json(new BatchAnswer { Receipt = SignedNote.Sign(receipt.ToText(), Scheduler).Whole });
     }
 
+    /// <summary>Writes a pack as a stick carries it.</summary>
+    public async Task PackAsync(string folder)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(Url) };
+        Directory.CreateDirectory(folder);
+        await File.WriteAllBytesAsync(Path.Combine(folder, "state.json"),
+            await http.GetByteArrayAsync("player/v1/state"));
+        foreach (var (kind, names) in new[] { ("playlists", _playlists.Keys), ("media", Media.Keys),
+            ("approvals", Media.Keys) })
+        {
+            Directory.CreateDirectory(Path.Combine(folder, kind));
+            foreach (var name in names)
+            {
+                var path = Path.Combine(folder, kind, kind == "approvals" ? name + ".json" : name.ToString());
+                await File.WriteAllBytesAsync(path, await http.GetByteArrayAsync($"{kind}/{name}"));
+            }
+        }
+    }
+
     public IReadOnlyList<JournalRecord> RecordsNow()
     {
         lock (Records)
@@ -213,7 +253,8 @@ internal sealed class FakeScheduler : IAsyncDisposable
     private static async Task<T> BodyAsync<T>(HttpRequest request) =>
         (await JsonSerializer.DeserializeAsync<T>(request.Body, WireJson.Options))!;
 
-    private static IResult Json<T>(T value) => Results.Bytes(JsonSerializer.SerializeToUtf8Bytes(value, WireJson.Options), "application/json");
+    private static IResult Json<T>(T value) =>
+        Results.Bytes(JsonSerializer.SerializeToUtf8Bytes(value, WireJson.Options), "application/json");
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 

@@ -3,6 +3,7 @@ using Signage.Content.Airings;
 using Signage.Content.Journal;
 using Signage.Content.Playlists;
 using Signage.Content.Proof;
+using Signage.Player.Running;
 using Signage.Tests.Support;
 using Xunit;
 
@@ -23,13 +24,15 @@ public sealed class LinkFacts
         await player.Shows(two.Asset);
         await Eventually.Holds("a complete airing is proven", () =>
             scheduler.RecordsNow().Any(r => r is { Kind: RecordKind.End, Outcome: Outcome.Complete }));
-        var status = await player.Until("all is receipted", s => (long)s["receipted"]! == (long)s["sequence"]! && (long)s["sequence"]! > 5);
+        var status = await player.Until("all is receipted", s =>
+            (long)s["receipted"]! == (long)s["sequence"]! && (long)s["sequence"]! > 5);
 
         scheduler.BatchProblem.ShouldBeNull();
         ((long)status["order"]!).ShouldBe(1);
         ((string?)status["link"]).ShouldBe("online");
         ((string?)status["clock"]).ShouldBe("server");
-        scheduler.RecordsNow().Select(r => r.Sequence).ShouldBe(Enumerable.Range(1, scheduler.RecordsNow().Count).Select(n => (long)n));
+        scheduler.RecordsNow().Select(r =>
+            r.Sequence).ShouldBe(Enumerable.Range(1, scheduler.RecordsNow().Count).Select(n => (long)n));
         scheduler.Heartbeats.ShouldContain(beat => beat.On.Any(on => on.Asset == one.Asset));
     }
 
@@ -47,9 +50,12 @@ public sealed class LinkFacts
         scheduler.Approvals[bad.Sha256] = how switch
         {
             "one approval only" => [FakeScheduler.Approve(bad, scheduler.Wang)],
-            "the uploader approves" => [FakeScheduler.Approve(bad, scheduler.Wang, "wang"), FakeScheduler.Approve(bad, scheduler.Li, "wang")],
-            "a stranger approves" => [FakeScheduler.Approve(bad, scheduler.Wang), FakeScheduler.Approve(bad, Keys.Of("sun"))],
-            "one person twice" => [FakeScheduler.Approve(bad, scheduler.Wang), FakeScheduler.Approve(bad, scheduler.Wang)],
+            "the uploader approves" =>
+                [FakeScheduler.Approve(bad, scheduler.Wang, "wang"), FakeScheduler.Approve(bad, scheduler.Li, "wang")],
+            "a stranger approves" =>
+                [FakeScheduler.Approve(bad, scheduler.Wang), FakeScheduler.Approve(bad, Keys.Of("sun"))],
+            "one person twice" =>
+                [FakeScheduler.Approve(bad, scheduler.Wang), FakeScheduler.Approve(bad, scheduler.Wang)],
             _ => [FakeScheduler.Approve(good, scheduler.Wang), FakeScheduler.Approve(good, scheduler.Li)],
         };
         scheduler.Publish(good, bad);
@@ -100,7 +106,8 @@ public sealed class LinkFacts
         await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
 
         await player.Refuses("damaged");
-        await Eventually.Holds("it was fetched again", () => scheduler.MediaAsked.Count(asked => asked == file.Sha256) > 1);
+        await Eventually.Holds("it was fetched again", () =>
+            scheduler.MediaAsked.Count(asked => asked == file.Sha256) > 1);
         await player.Shows(file.Asset);
     }
 
@@ -117,7 +124,8 @@ public sealed class LinkFacts
         scheduler.Withdraw(file);
         await scheduler.RingAsync();
 
-        await player.Until("the card is on", status => (string?)status["screen"] == "card" && (long?)status["stop"] == 1);
+        await player.Until("the card is on", status =>
+            (string?)status["screen"] == "card" && (long?)status["stop"] == 1);
     }
 
     [Fact]
@@ -140,7 +148,8 @@ public sealed class LinkFacts
         await scheduler.RingAsync();
         await player.Refuses("no good signature");
         scheduler.Order = SignedNote.Sign(
-            new Order(FakeScheduler.Endpoint, 9, other.Sha256, NodaTime.Instant.FromUnixTimeSeconds(0), NodaTime.Instant.FromUnixTimeSeconds(1)).ToText(),
+            new Order(FakeScheduler.Endpoint, 9, other.Sha256, NodaTime.Instant.FromUnixTimeSeconds(0),
+                NodaTime.Instant.FromUnixTimeSeconds(1)).ToText(),
             scheduler.Scheduler).Whole;
         await scheduler.RingAsync();
         await player.Refuses("Order 9 expired");
@@ -192,6 +201,71 @@ public sealed class LinkFacts
     }
 
     [Fact]
+    public async Task While_the_wall_is_watched_it_sends_its_picture()
+    {
+        using var folder = new TempFolder();
+        await using var scheduler = await FakeScheduler.StartAsync();
+        scheduler.Publish(scheduler.Approved("看墙"));
+        scheduler.Watched = true;
+        await using var player = new RunningPlayer(folder.At("p"), scheduler.Url);
+
+        await Eventually.Holds("a picture came", () => !scheduler.Previews.IsEmpty);
+
+        scheduler.Previews.TryPeek(out var jpeg).ShouldBeTrue();
+        jpeg![..3].ShouldBe([0xFF, 0xD8, 0xFF]);
+        jpeg.Length.ShouldBeLessThanOrEqualTo(32 * 1024);
+    }
+
+    [Fact]
+    public async Task A_player_without_a_network_takes_a_pack_and_leaves_its_journal_on_the_stick()
+    {
+        using var folder = new TempFolder();
+        var scheduler = await FakeScheduler.StartAsync();
+        var url = scheduler.Url;
+        await using (var paired = new RunningPlayer(folder.At("p"), url))
+            await paired.Until("paired", status => (string?)status["link"] == "online");
+        var file = scheduler.Approved("U 盘来的");
+        scheduler.Publish(file);
+        await scheduler.PackAsync(folder.At("stick/signage-" + FakeScheduler.Endpoint));
+        await scheduler.DisposeAsync();
+
+        await using (var player = new RunningPlayer(folder.At("p"), url, code: null, stick: folder.At("stick")))
+        {
+            var shown = await player.Shows(file.Asset);
+            await player.Until("it is in the journal", status => (long)status["sequence"]! > (long)shown["sequence"]! + 2);
+        }
+        await using (var again = new RunningPlayer(folder.At("p"), url, code: null, stick: folder.At("stick")))
+            await again.Shows(file.Asset);
+
+        var batches = Directory.GetFiles(folder.At("stick"), "*.batch", SearchOption.AllDirectories);
+        var records = batches.SelectMany(path =>
+            BatchBody.TryRead(File.ReadAllBytes(path), out var body, out var reason)
+                ? body.Records
+                : throw new InvalidDataException(reason));
+        records.ShouldContain(bytes => IsStartOf(bytes, file));
+    }
+
+    [Fact]
+    public async Task A_wrong_code_is_refused_with_the_schedulers_reason()
+    {
+        using var folder = new TempFolder();
+        await using var scheduler = await FakeScheduler.StartAsync();
+
+        var refusal = await Should.ThrowAsync<PlayerRefusalException>(async () =>
+        {
+            await using var player = new RunningPlayer(folder.At("p"), scheduler.Url, "AAAA-0000");
+            await player.Ended;
+        });
+
+        refusal.Message.ShouldContain("配对码无效");
+        File.Exists(Path.Combine(folder.At("p"), "pairing.json")).ShouldBeFalse();
+    }
+
+    private static bool IsStartOf(ReadOnlyMemory<byte> bytes, PlaylistFile file) =>
+        JournalRecord.TryRead(bytes.Span, out var record, out _)
+        && record.Kind == RecordKind.Start && record.File == file.Sha256;
+
+    [Fact]
     public async Task A_takeover_comes_and_goes_at_the_bell()
     {
         using var folder = new TempFolder();
@@ -203,7 +277,8 @@ public sealed class LinkFacts
 
         scheduler.TakeOver(urgent);
         await scheduler.RingAsync();
-        await player.Until("taken over", s => (long?)s["takeover"] == 1 && (string?)s["on"]?[0]?["asset"] == urgent.Asset);
+        await player.Until("taken over", s =>
+            (long?)s["takeover"] == 1 && (string?)s["on"]?[0]?["asset"] == urgent.Asset);
         scheduler.Release();
         await scheduler.RingAsync();
 

@@ -27,6 +27,8 @@ internal sealed class RunningPlayer : IAsyncDisposable
 
     public string Folder { get; }
 
+    public Task Ended => _run;
+
     /// <summary>Waits until the status says what is asked.</summary>
     public Task<JsonNode> Until(string what, Func<JsonNode, bool> holds) => Eventually.Gives(
         what, async () => await StatusAsync() is { } status && holds(status) ? status : null, TimeSpan.FromSeconds(15));
@@ -35,7 +37,8 @@ internal sealed class RunningPlayer : IAsyncDisposable
         $"{asset} is on", status => status["on"]!.AsArray().Any(on => (string?)on!["asset"] == asset));
 
     public Task<JsonNode> Refuses(string word) => Until(
-        $"refused: {word}", status => ((string?)status["refused"])?.Contains(word, StringComparison.OrdinalIgnoreCase) == true);
+        $"refused: {word}", status =>
+            ((string?)status["refused"])?.Contains(word, StringComparison.OrdinalIgnoreCase) == true);
 
     public async Task<JsonNode?> StatusAsync()
     {
@@ -43,7 +46,8 @@ internal sealed class RunningPlayer : IAsyncDisposable
             await _run;
         var path = Path.Combine(Folder, "http.json");
         return File.Exists(path)
-            ? JsonNode.Parse(await Http.GetStringAsync(JsonNode.Parse(await File.ReadAllTextAsync(path))!["url"] + "/status"))
+            ? JsonNode.Parse(await Http.GetStringAsync(
+                JsonNode.Parse(await File.ReadAllTextAsync(path))!["url"] + "/status"))
             : null;
     }
 

@@ -142,7 +142,8 @@ public sealed class JournalFacts : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private static void Start(Journal journal, long play) => journal.Post(new JournalEntry(
-        journal.Draft(RecordKind.Start) with { Lane = Lane.Picture, Item = $"i{play}", PlannedStart = Instant.FromUnixTimeSeconds(play) },
+        journal.Draft(RecordKind.Start) with { Lane = Lane.Picture, Item = $"i{play}",
+            PlannedStart = Instant.FromUnixTimeSeconds(play) },
         Opens: play));
 
     private void Run(Action<Journal> act, string player = "p-1")
@@ -159,7 +160,8 @@ public sealed class JournalFacts : IDisposable
         foreach (var file in JournalFiles.In(Root).Where(file => file.Epoch == epoch))
         {
             foreach (var (bytes, _) in SegmentScan.Of(File.ReadAllBytes(file.Path), null).Records)
-                records.Add(JournalRecord.TryRead(bytes, out var record, out var reason) ? record : throw new InvalidDataException(reason));
+                records.Add(JournalRecord.TryRead(bytes, out var record, out var reason) ? record
+                    : throw new InvalidDataException(reason));
         }
         return records;
     }
