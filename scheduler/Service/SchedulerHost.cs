@@ -112,5 +112,6 @@ public static class SchedulerHost
         app.MapAccess();
         app.MapConsole();
         app.MapLibrary();
+        app.MapApprovals();
     }
 }

@@ -32,9 +32,9 @@ public static partial class MediaMeter
 
         var faults = outcome.Errors.Count(e => Complaint().IsMatch(e)) + (outcome.ExitCode == 0 ? 0 : 1);
         var said = string.Join('\n', outcome.Errors);
-        var loudness = Value(Loudness().Match(said));
+        var loudness = Value(Loudness().Matches(said));
         return loudness is > Silence
-            ? new SoundMeasure(bytes / BytesPerSample, loudness, Value(Range().Match(said)), Value(Peak().Match(said)), faults)
+            ? new SoundMeasure(bytes / BytesPerSample, loudness, Value(Range().Matches(said)), Value(Peak().Matches(said)), faults)
             : new SoundMeasure(bytes / BytesPerSample, null, null, null, faults);
     }
 
@@ -65,8 +65,9 @@ public static partial class MediaMeter
         return total;
     }
 
-    private static double? Value(Match match) =>
-        match.Success && double.TryParse(match.Groups["v"].ValueSpan, CultureInfo.InvariantCulture, out var value)
+    // An empty summary precedes the real one when the filters are set up twice.
+    private static double? Value(MatchCollection matches) =>
+        matches is [.., var match] && double.TryParse(match.Groups["v"].ValueSpan, CultureInfo.InvariantCulture, out var value)
             && double.IsFinite(value)
             ? value
             : null;

@@ -92,6 +92,11 @@ public sealed class Ingest(
 
         await using var db = await databases.CreateDbContextAsync(stop);
         var asset = await db.Set<Asset>().Include(a => a.Renditions).FirstAsync(a => a.Id == id, stop);
+        if (asset.State != AssetState.Ingesting)
+        {
+            return;
+        }
+
         asset.Renditions.Clear();
         asset.Renditions.AddRange(stored.DistinctBy(r => r.Sha256, StringComparer.Ordinal));
         asset.Kind = result.Kind;
