@@ -44,6 +44,7 @@ public static class SchedulerHost
             await app.PrepareStorageAsync(stop);
             await app.PrepareAccessAsync(stop);
             await app.PrepareApprovalsAsync(stop);
+            await IngestJob.ResumeAsync(app, stop);
             await app.StartAsync(stop);
             return app;
         }
@@ -94,7 +95,7 @@ public static class SchedulerHost
         services.AddAccess();
         services.AddApprovals(folder, configuration);
         services.AddConsole();
-        services.AddSingleton<MediaStore>();
+        services.AddLibrary();
         services.AddSingleton<Doorbell>();
         services.AddSingleton<PlanRequests>();
         services.AddTransient<PlanJob>();
@@ -110,5 +111,7 @@ public static class SchedulerHost
         app.MapOpenApi();
         app.MapAccess();
         app.MapConsole();
+        app.MapLibrary();
+        app.MapApprovals();
     }
 }

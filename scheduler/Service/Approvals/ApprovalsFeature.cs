@@ -12,9 +12,12 @@ public static class ApprovalsFeature
         var keys = InstallationKeys.Open(folder, rootFile);
         services.AddSingleton(_ => keys);
         services.AddSingleton(new RootKeyFile(rootFile));
-        services.AddScoped<TrustNotes>();
+        services.AddScoped<TrustNotes>().AddScoped<StopLists>().AddScoped<ApprovalJudge>();
+        services.AddScoped<ApprovalDesk>().AddScoped<WithdrawalDesk>();
         return services;
     }
+
+    public static void MapApprovals(this WebApplication app) => ApprovalEndpoints.Map(app);
 
     /// <summary>Makes sure that a trust note exists: the first one names this scheduler and no reviewer.</summary>
     public static async Task PrepareApprovalsAsync(this WebApplication app, CancellationToken stop)

@@ -1,0 +1,27 @@
+using Hangfire;
+
+namespace Signage.Scheduler.Library;
+
+public static class LibraryFeature
+{
+    public static IServiceCollection AddLibrary(this IServiceCollection services)
+    {
+        services.AddSingleton<MediaStore>().AddSingleton<UploadFiles>();
+        services.AddScoped<Uploads>().AddScoped<Slogans>().AddScoped<AssetViews>();
+        services.AddScoped<IngestJob>().AddScoped<Ingest>();
+        services.AddHangfireServer(options =>
+        {
+            options.ServerName = IngestJob.Queue;
+            options.Queues = [IngestJob.Queue];
+            options.WorkerCount = Math.Max(1, Environment.ProcessorCount / 2);
+        });
+        return services;
+    }
+
+    public static void MapLibrary(this WebApplication app)
+    {
+        UploadEndpoints.Map(app);
+        AssetEndpoints.Map(app);
+        MediaEndpoints.Map(app);
+    }
+}

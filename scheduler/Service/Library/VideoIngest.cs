@@ -1,0 +1,94 @@
+using Signage.Scheduler.Ffmpeg;
+
+namespace Signage.Scheduler.Library;
+
+/// <summary>Clips and films: one file for screens, one small one for LED walls.</summary>
+public static class VideoIngest
+{
+    public const string Type = "video/mp4";
+    private const int MaxWidth = 1280;
+    private const int MaxHeight = 720;
+    private const int LedWidth = 192;
+    private const int LedHeight = 96;
+
+    // The encoder of the sound fills its last frames up with silence; that does not lengthen the picture.
+    private const long SoundPaddingMs = 50;
+    private static readonly TimeSpan Most = UploadLimits.MaxLength + TimeSpan.FromSeconds(1);
+
+    public static async Task<(IngestResult? Result, IngestRefusal? Refusal)> RunAsync(IngestInput input, CancellationToken stop)
+    {
+        var (facts, picture) = (input.Facts!, input.Facts!.Picture!);
+        var size = Fit.Within(picture.Width, picture.Height, MaxWidth, MaxHeight);
+        var (general, led) = (input.Work.FileNamed("general"), input.Work.FileNamed("led"));
+        var claimed = facts.ClaimedMs ?? 0;
+        var part = input.Progress.Part(50, 700, claimed);
+        var made = await Transcoder.GeneralAsync(input.File, facts, size, general, Most, p => part(p.OutMs), stop);
+        if (!made.Succeeded)
+        {
+            return IngestInput.Refuse(made.TimedOut ? "ingest-timeout" : "undecodable");
+        }
+
+        if (await MediaMeter.PictureAsync(general, Most, stop) is not { } shown)
+        {
+            return IngestInput.Refuse("video-without-pictures");
+        }
+
+        var sound = facts.Sound is null ? null : await MediaMeter.SoundAsync(general, Most, null, stop);
+        var lengthMs = LengthOf(shown, sound);
+        if (lengthMs > UploadLimits.MaxLength.TotalMilliseconds)
+        {
+            return IngestInput.Refuse("too-long", (long)UploadLimits.MaxLength.TotalHours);
+        }
+
+        input.Progress.Tell(800);
+        var ledSize = Fit.Within(size.Width, size.Height, LedWidth, LedHeight);
+        part = input.Progress.Part(800, 950, lengthMs);
+        var small = await Transcoder.LedAsync(general, await FactsOf(general, stop), ledSize, led, Most, p => part(p.OutMs), stop);
+        if (!small.Succeeded || await MediaMeter.PictureAsync(led, Most, stop) is not { } onLed)
+        {
+            return IngestInput.Refuse("undecodable");
+        }
+
+        var poster = input.Work.FileNamed("poster");
+        var drawn = await Transcoder.PosterAsync(general, TimeSpan.FromMilliseconds(PictureMs(shown) / 3), poster, stop);
+        return (new IngestResult(
+            lengthMs >= UploadLimits.FilmFromMs ? AssetKinds.Film : AssetKinds.Clip,
+            lengthMs,
+            [new MadeFile(general, Type, Rendition.General, size.Width, size.Height, lengthMs, shown.Frames, sound?.Samples ?? 0),
+                new MadeFile(led, Type, Rendition.Led, ledSize.Width, ledSize.Height, PictureMs(onLed), onLed.Frames, 0)],
+            sound,
+            [.. Warnings(input, made, shown, sound, lengthMs)],
+            drawn.Succeeded && File.Exists(poster) ? poster : null), null);
+    }
+
+    private static async Task<MediaFacts> FactsOf(string file, CancellationToken stop) =>
+        await MediaProbe.ProbeAsync(file, stop) ?? throw new InvalidOperationException($"{file} was made but cannot be read.");
+
+    private static long PictureMs(PictureMeasure measure) => measure.Frames * 1000 / Transcoder.FramesPerSecond;
+
+    private static long LengthOf(PictureMeasure shown, SoundMeasure? sound)
+    {
+        var pictureMs = PictureMs(shown);
+        return sound is { } heard && heard.LengthMs > pictureMs + SoundPaddingMs ? heard.LengthMs : pictureMs;
+    }
+
+    private static IEnumerable<AssetWarning> Warnings(
+        IngestInput input, ProcessOutcome made, PictureMeasure shown, SoundMeasure? sound, long lengthMs)
+    {
+        foreach (var warning in input.ClaimWarnings(lengthMs))
+        {
+            yield return warning;
+        }
+
+        if (made.ErrorCount > 0)
+        {
+            yield return new AssetWarning("damaged", made.ErrorCount);
+        }
+
+        const long Second = 1000;
+        if (sound is not null && Math.Abs(sound.LengthMs - PictureMs(shown)) > Second)
+        {
+            yield return new AssetWarning("sound-length", Lengths.Text(sound.LengthMs), Lengths.Text(PictureMs(shown)));
+        }
+    }
+}
