@@ -1,0 +1,6 @@
+using NodaTime;
+
+namespace Signage.Planning.Bookings;
+
+/// <summary>At local times of each day of the flight; several assets follow each other.</summary>
+public sealed record AtTimesHow(IReadOnlyList<LocalTime> Times, Interruption Interruption) : How;

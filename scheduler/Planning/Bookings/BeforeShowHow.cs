@@ -1,0 +1,6 @@
+using NodaTime;
+
+namespace Signage.Planning.Bookings;
+
+/// <summary>As one pack that ends exactly <paramref name="Offset"/> before each show of the flight.</summary>
+public sealed record BeforeShowHow(Duration Offset, Interruption Interruption) : How;
