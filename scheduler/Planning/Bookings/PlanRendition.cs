@@ -7,7 +7,7 @@ namespace Signage.Planning.Bookings;
 /// <param name="Use"><see cref="Led"/> for small LED screens, else <see cref="General"/>.</param>
 /// <param name="Length">Playing time, rounded up to whole milliseconds; null for a still or a slogan.</param>
 public sealed record PlanRendition(
-    Sha256Hash Hash, string MediaType, long Bytes, string Use, Duration? Length)
+    Sha256Hash Hash, string MediaType, long Bytes, string Use, Duration? Length, int? Width = null, int? Height = null)
 {
     public const string Led = "led";
     public const string General = "general";

@@ -1,3 +1,4 @@
+using Signage.Content.Players;
 using Signage.Planning.Places;
 
 namespace Signage.Planning.Bookings;

@@ -1,4 +1,6 @@
 using Signage.Content.Assets;
+using Signage.Content.Players;
+using Signage.Content.Playlists;
 
 namespace Signage.Planning.Places;
 
@@ -14,14 +16,14 @@ public sealed record Endpoint(string Id, string Title, EndpointKind Kind, int Wi
     public bool HasBand => !IsSpeaker && Height >= BandHeight;
 
     /// <summary>Where an asset of this kind goes here, or null when this endpoint cannot play it.</summary>
-    public PlayLane? LaneOf(AssetKind asset) => (asset, IsSpeaker) switch
+    public Lane? LaneOf(AssetKind asset) => (asset, IsSpeaker) switch
     {
-        (AssetKind.Sound, true) => PlayLane.Sound,
+        (AssetKind.Sound, true) => Lane.Sound,
         (AssetKind.Sound, false) or (_, true) => null,
-        (AssetKind.Slogan, false) => HasBand ? PlayLane.Ticker : PlayLane.Picture,
-        _ => PlayLane.Picture,
+        (AssetKind.Slogan, false) => HasBand ? Lane.Ticker : Lane.Picture,
+        _ => Lane.Picture,
     };
 
     /// <summary>The lane whose silence or filler is a gap.</summary>
-    public PlayLane MainLane => IsSpeaker ? PlayLane.Sound : PlayLane.Picture;
+    public Lane MainLane => IsSpeaker ? Lane.Sound : Lane.Picture;
 }
