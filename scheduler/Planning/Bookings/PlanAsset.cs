@@ -25,7 +25,7 @@ public sealed record PlanAsset(
         var use = !endpoint.IsSpeaker && !endpoint.HasBand ? PlanRendition.Led : PlanRendition.General;
         return Renditions.FirstOrDefault(r => r.Use == use)
             ?? Renditions.FirstOrDefault(r => r.Use == PlanRendition.General)
-            ?? Renditions.FirstOrDefault();
+            ?? (Renditions is [var only, ..] ? only : null);
     }
 
     /// <summary>How long one turn of it lasts, in whole milliseconds.</summary>
