@@ -134,18 +134,7 @@ internal sealed class AudiencePlan
         return [.. _items.Where(i => used.Contains(i.Rendition.Hash))
             .OrderBy(i => i.Rendition.Hash).ThenBy(i => i.Asset.Id, StringComparer.Ordinal)
             .DistinctBy(i => i.Rendition.Hash)
-            .Select(i => new PlaylistFile
-            {
-                Sha256 = i.Rendition.Hash,
-                Asset = i.Asset.Id,
-                Kind = i.Asset.Kind,
-                Title = i.Asset.Title,
-                Type = i.Rendition.MediaType,
-                Bytes = i.Rendition.Bytes,
-                LengthMs = i.Rendition.Length is { } length ? (long)length.TotalMilliseconds : null,
-                Width = i.Rendition.Width,
-                Height = i.Rendition.Height,
-            })];
+            .Select(i => PlayItem.FileOf(i.Asset, i.Rendition))];
     }
 
     /// <summary>After the window each lane goes on with what it showed last.</summary>

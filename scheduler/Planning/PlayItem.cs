@@ -32,12 +32,25 @@ internal sealed record PlayItem(
         return items;
     }
 
+    internal static PlaylistFile FileOf(PlanAsset asset, PlanRendition rendition) => new()
+    {
+        Sha256 = rendition.Hash,
+        Asset = asset.Id,
+        Kind = asset.Kind,
+        Title = asset.Title,
+        Type = rendition.MediaType,
+        Bytes = rendition.Bytes,
+        LengthMs = rendition.Length is { } length ? (long)length.TotalMilliseconds : null,
+        Width = rendition.Width,
+        Height = rendition.Height,
+    };
+
     private static LossCause? LossOf(Audience audience, PlanAsset? asset) => asset switch
     {
         null => LossCause.UnknownAsset,
         { State: PlanAssetState.Withdrawn } => LossCause.Withdrawn,
-        _ when audience.Sample.LaneOf(asset.Kind) is null => LossCause.CannotPlay,
         { State: PlanAssetState.Waiting } => LossCause.NotApproved,
+        _ when audience.Sample.LaneOf(asset.Kind) is null => LossCause.CannotPlay,
         _ => asset.RenditionFor(audience.Sample) is null ? LossCause.NoRendition : null,
     };
 }

@@ -1,12 +1,15 @@
 using Hangfire;
 using NodaTime;
 using Signage.Scheduler.Access;
+using Signage.Scheduler.AsRun;
+using Signage.Scheduler.Bookings;
 using Signage.Scheduler.Approvals;
 using Signage.Scheduler.Console;
 using Signage.Scheduler.Library;
 using Signage.Scheduler.Players;
 using Signage.Scheduler.Publishing;
 using Signage.Scheduler.Storage;
+using Signage.Scheduler.Takeovers;
 using Signage.Scheduler.Texts;
 
 namespace Signage.Scheduler;
@@ -95,9 +98,11 @@ public static class SchedulerHost
         services.AddApprovals(folder, configuration);
         services.AddConsole();
         services.AddSingleton<MediaStore>();
-        services.AddSingleton<Doorbell>();
-        services.AddSingleton<PlanRequests>();
-        services.AddTransient<PlanJob>();
+        services.AddBookings();
+        services.AddPublishing();
+        services.AddTakeovers();
+        services.AddPlayers();
+        services.AddAsRun();
     }
 
     private static void MapFeatures(WebApplication app)
@@ -109,6 +114,11 @@ public static class SchedulerHost
         app.Use(CookieRules.Guard);
         app.MapOpenApi();
         app.MapAccess();
+        app.MapBookings();
+        app.MapPublishing();
+        app.MapTakeovers();
+        app.MapPlayers();
+        app.MapAsRun();
         app.MapConsole();
     }
 }
