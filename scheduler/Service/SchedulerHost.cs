@@ -1,13 +1,17 @@
 using Hangfire;
 using NodaTime;
 using Signage.Scheduler.Access;
+using Signage.Scheduler.AsRun;
+using Signage.Scheduler.Bookings;
 using Signage.Scheduler.Approvals;
 using Signage.Scheduler.Console;
 using Signage.Scheduler.Library;
 using Signage.Scheduler.Players;
 using Signage.Scheduler.Publishing;
 using Signage.Scheduler.Storage;
+using Signage.Scheduler.Takeovers;
 using Signage.Scheduler.Texts;
+using Signage.Scheduler.Uptime;
 
 namespace Signage.Scheduler;
 
@@ -45,6 +49,7 @@ public static class SchedulerHost
             await app.PrepareAccessAsync(stop);
             await app.PrepareApprovalsAsync(stop);
             await IngestJob.ResumeAsync(app, stop);
+            await app.PrepareAsRunAsync(stop);
             await app.StartAsync(stop);
             return app;
         }
@@ -96,9 +101,12 @@ public static class SchedulerHost
         services.AddApprovals(folder, configuration);
         services.AddConsole();
         services.AddLibrary();
-        services.AddSingleton<Doorbell>();
-        services.AddSingleton<PlanRequests>();
-        services.AddTransient<PlanJob>();
+        services.AddBookings();
+        services.AddPublishing();
+        services.AddTakeovers();
+        services.AddPlayers();
+        services.AddAsRun();
+        services.AddUptime();
     }
 
     private static void MapFeatures(WebApplication app)
@@ -110,6 +118,12 @@ public static class SchedulerHost
         app.Use(CookieRules.Guard);
         app.MapOpenApi();
         app.MapAccess();
+        app.MapBookings();
+        app.MapPublishing();
+        app.MapTakeovers();
+        app.MapPlayers();
+        app.MapAsRun();
+        app.MapUptime();
         app.MapConsole();
         app.MapLibrary();
         app.MapApprovals();

@@ -2,20 +2,21 @@ using NodaTime;
 
 namespace Signage.Scheduler.Players;
 
-/// <summary>A paired player.</summary>
+/// <summary>A paired player. It is kept when it is revoked, since its journal names it.</summary>
 public sealed class StoredPlayer
 {
-    /// <summary>Its key's name, see <see cref="Signage.Content.Proof.VerifierKey.PlayerIdOf"/>.</summary>
     public required string Id { get; set; }
 
-    /// <summary>The one endpoint that it drives.</summary>
-    public required string Endpoint { get; set; }
-
-    /// <summary>Its verifier key, written.</summary>
+    /// <summary>Its verifier key.</summary>
     public required string Key { get; set; }
+
+    /// <summary>The endpoint that it drives.</summary>
+    public required string EndpointId { get; set; }
 
     public Instant PairedAt { get; set; }
 
-    /// <summary>From then on nothing of it is taken.</summary>
     public Instant? RevokedAt { get; set; }
+
+    /// <summary>To the minute.</summary>
+    public Instant? LastSeen { get; set; }
 }

@@ -1,0 +1,4 @@
+namespace Signage.Planning.Bookings;
+
+/// <summary>The way in which a booking plays.</summary>
+public abstract record How;

@@ -1,0 +1,83 @@
+namespace Signage.Planning.Loops;
+
+/// <summary>
+/// How many turns each item gets in one cycle, so that each one's time is within one of its own slots of its share.
+/// </summary>
+/// <remarks>
+/// Shares w and slot lengths L: for a cycle of C the turns are w*C/L, rounded. The total of the rounded turns is again a
+/// cycle, and the two agree (so every item is off by at most half a slot) where C falls between the same two roundings.
+/// Those places are tried from the shortest on, and before them the shortest cycle of all, in which each has one turn.
+/// A cycle in which no asset need follow itself is preferred.
+/// </remarks>
+public static class CycleCounts
+{
+    public const int MaxSlots = 600;
+
+    /// <summary>The turns, or null when no cycle of at most <paramref name="limitMs"/> does it.</summary>
+    /// <param name="shares">Above 0, summing to 1.</param>
+    /// <param name="lengths">Slot lengths in milliseconds, above 0.</param>
+    /// <param name="limitMs">The longest cycle that may be used.</param>
+    public static IReadOnlyList<int>? Choose(
+        IReadOnlyList<decimal> shares, IReadOnlyList<long> lengths, long limitMs)
+    {
+        IReadOnlyList<int>? second = null;
+        foreach (var counts in Candidates(shares, lengths, limitMs))
+        {
+            if (!Fits(counts, shares, lengths))
+            {
+                continue;
+            }
+
+            if (counts.Count == 1 || counts.Max() * 2 <= counts.Sum())
+            {
+                return counts;
+            }
+
+            second ??= counts;
+        }
+
+        return second;
+    }
+
+    /// <summary>True when each item's time is at most one of its own slots away from its share of the cycle.</summary>
+    public static bool Fits(IReadOnlyList<int> counts, IReadOnlyList<decimal> shares, IReadOnlyList<long> lengths)
+    {
+        var cycle = CycleOf(counts, lengths);
+        return Enumerable.Range(0, counts.Count)
+            .All(i => Math.Abs((counts[i] * lengths[i]) - (shares[i] * cycle)) <= lengths[i]);
+    }
+
+    public static long CycleOf(IReadOnlyList<int> counts, IReadOnlyList<long> lengths) =>
+        counts.Select((count, i) => count * lengths[i]).Sum();
+
+    private static IEnumerable<IReadOnlyList<int>> Candidates(
+        IReadOnlyList<decimal> shares, IReadOnlyList<long> lengths, long limitMs)
+    {
+        var counts = new int[shares.Count];
+        Array.Fill(counts, 1);
+        if (lengths.Sum() <= limitMs)
+        {
+            yield return [.. counts];
+        }
+
+        // The next cycle at which an item's turns round up: (turns + 1/2) * L / w.
+        Array.Clear(counts);
+        var steps = new PriorityQueue<int, (decimal Cycle, int Item)>();
+        for (var i = 0; i < counts.Length; i++)
+        {
+            steps.Enqueue(i, (lengths[i] / (2 * shares[i]), i));
+        }
+
+        var slots = 0;
+        while (slots++ < MaxSlots && steps.TryDequeue(out var item, out _))
+        {
+            counts[item]++;
+            steps.Enqueue(item, ((counts[item] + 0.5m) * lengths[item] / shares[item], item));
+            var cycle = CycleOf(counts, lengths);
+            if (counts.All(c => c > 0) && cycle <= limitMs)
+            {
+                yield return [.. counts];
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using NodaTime;
+using Signage.Content.Playlists;
+using Signage.Planning.Time;
+
+namespace Signage.Planning.Outlook;
+
+/// <summary>Unrolls a playlist: what it starts, and when.</summary>
+public static class PlannedPlays
+{
+    /// <summary>Every start within the interval, lane by lane in order of time.</summary>
+    /// <remarks>A turn that is due beneath a stopping cue is left out; beneath a pausing cue the loop stands still.</remarks>
+    public static IEnumerable<PlannedPlay> Within(Playlist playlist, Interval interval)
+    {
+        var cues = playlist.Cues.OrderBy(c => c.At).ToLookup(c => c.Lane);
+        var own = playlist.Cues.Where(c => interval.Contains(c.At))
+            .Select(c => new PlannedPlay(c.At, c.Lane, c.Item, c.Booking, c.LengthMs));
+        return own.Concat(playlist.Spans.SelectMany(span => OfSpan(playlist, span, [.. cues[span.Lane]], interval)));
+    }
+
+    private static IEnumerable<PlannedPlay> OfSpan(
+        Playlist playlist, LaneSpan span, IReadOnlyList<Cue> cues, Interval interval)
+    {
+        if (playlist.LoopOf(span.Loop) is not { } loop || span.Anchor is not { } anchor
+            || Intervals.Overlap(new Interval(span.From, span.Until), interval) is not { } wanted)
+        {
+            yield break;
+        }
+
+        var at = anchor;
+        for (var slot = 0; at < wanted.End; slot = (slot + 1) % loop.Slots.Count)
+        {
+            var (start, end) = RunTurn(loop.Slots[slot], at, cues);
+            if (start >= wanted.Start && start < wanted.End && !IsBeneath(start, cues))
+            {
+                var turn = loop.Slots[slot];
+                yield return new PlannedPlay(start, span.Lane, turn.Item, turn.Booking, turn.LengthMs);
+            }
+
+            at = end;
+        }
+    }
+
+    /// <summary>When a turn really starts and ends that is due at this instant.</summary>
+    private static (Instant Start, Instant End) RunTurn(Slot slot, Instant due, IReadOnlyList<Cue> cues)
+    {
+        var (start, end) = (due, due + Duration.FromMilliseconds(slot.LengthMs));
+        foreach (var cue in cues.Where(c => c.Interrupt == Interrupt.Pause))
+        {
+            var until = cue.At + Duration.FromMilliseconds(cue.LengthMs);
+            if (until <= due || cue.At >= end)
+            {
+                continue;
+            }
+
+            var held = until - Instant.Max(cue.At, due);
+            end += held;
+            start = cue.At <= start ? start + held : start;
+        }
+
+        return (start, end);
+    }
+
+    private static bool IsBeneath(Instant at, IReadOnlyList<Cue> cues) =>
+        cues.Any(c => c.Interrupt == Interrupt.Stop && at >= c.At && at < c.At + Duration.FromMilliseconds(c.LengthMs));
+}

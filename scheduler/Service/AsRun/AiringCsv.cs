@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using NodaTime;
+using Signage.Content.Text;
+using Signage.Scheduler.Texts;
+
+namespace Signage.Scheduler.AsRun;
+
+/// <summary>As-run for spreadsheets: UTF-8 with a byte order mark, so that Excel shows Chinese, and no cell that it would compute.</summary>
+public static class AiringCsv
+{
+    private static readonly string[] Chinese =
+        ["终端", "通道", "素材", "标题", "排期", "计划开始(UTC)", "实际开始(UTC)", "结束(UTC)", "结果", "原因", "帧数", "采样数", "证据等级", "已回执", "文件", "播放器", "序号"];
+
+    private static readonly string[] English =
+    [
+        "endpoint", "lane", "asset", "title", "booking", "planned start (UTC)", "start (UTC)", "end (UTC)", "outcome", "cause", "frames",
+        "samples", "grade", "receipted", "file", "player", "sequence",
+    ];
+
+    public static byte[] Write(IEnumerable<AiringRow> rows, string language)
+    {
+        var text = new StringBuilder("\uFEFF");
+        Line(text, language == Language.English ? English : Chinese);
+        foreach (var row in rows)
+        {
+            Line(text, CellsOf(row));
+        }
+
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    private static string?[] CellsOf(AiringRow row) =>
+    [
+        row.Endpoint, row.Lane?.ToString().ToLowerInvariant(), row.Asset, row.Title, row.Booking, Time(row.PlannedStart), Time(row.Start),
+        Time(row.End), row.Outcome, row.Cause, Number(row.Frames), Number(row.Samples), row.Grade.ToString(),
+        row.Receipted ? "1" : "0", row.File?.ToString(), row.Player, Number(row.Sequence),
+    ];
+
+    private static string? Time(Instant? instant) => instant is { } at ? InstantText.Format(at) : null;
+
+    private static string? Number(long? number) => number?.ToString(CultureInfo.InvariantCulture);
+
+    private static void Line(StringBuilder text, IEnumerable<string?> cells) =>
+        text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
+
+    private static string Cell(string? value)
+    {
+        var cell = value ?? "";
+        if (cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r')
+        {
+            cell = "'" + cell;
+        }
+
+        return cell.AsSpan().ContainsAny(",\"\r\n") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
+    }
+}

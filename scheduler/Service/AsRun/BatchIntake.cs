@@ -1,0 +1,196 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Signage.Content.Journal;
+using Signage.Content.Players;
+using Signage.Content.Proof;
+using Signage.Scheduler.Approvals;
+using Signage.Scheduler.Players;
+using Signage.Scheduler.Storage;
+using Signage.Scheduler.Texts;
+
+namespace Signage.Scheduler.AsRun;
+
+/// <summary>Takes in players' journals: idempotent by sequence, one transaction a batch, a signed receipt out.</summary>
+public sealed class BatchIntake(
+    IDbContextFactory<SignageDb> contexts, InstallationKeys keys, LastProofs proofs, IClock time, ILogger<BatchIntake> log)
+{
+    // SQLite has one writer anyway; in turn, two uploads of the same records cannot both find them missing.
+    private static readonly SemaphoreSlim Turn = new(1, 1);
+
+    /// <param name="bytes">The body, unpacked.</param>
+    /// <param name="player">Whose credential it came with; null, from a memory stick, takes the player that the batch names.</param>
+    public async Task<(BatchAnswer? Answer, Refusal? Refusal)> TakeAsync(byte[] bytes, string? player, CancellationToken stop)
+    {
+        if (!BatchBody.TryRead(bytes, out var body, out var reason))
+        {
+            return (null, new Refusal("batch-unreadable", null, reason));
+        }
+
+        if (player is not null && player != body.Batch.Player)
+        {
+            return (null, new Refusal("batch-other-player", null, body.Batch.Player, player));
+        }
+
+        await Turn.WaitAsync(stop);
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync(stop);
+            return await StoreAsync(db, body, bytes, stop);
+        }
+        finally
+        {
+            Turn.Release();
+        }
+    }
+
+    private async Task<(BatchAnswer? Answer, Refusal? Refusal)> StoreAsync(
+        SignageDb db, BatchBody body, byte[] bytes, CancellationToken stop)
+    {
+        var sender = await db.Set<StoredPlayer>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == body.Batch.Player, stop);
+        if (sender is null || !VerifierKey.TryParse(sender.Key, out var key))
+        {
+            return (null, new Refusal("player-unknown", null, body.Batch.Player));
+        }
+
+        if (body.Check(key) is { } wrong)
+        {
+            log.LogWarning("Batch {First}-{Last} of {Player} refused: {Reason}", body.Batch.First, body.Batch.Last, sender.Id, wrong);
+            return (null, new Refusal("batch-untrue", null, wrong));
+        }
+
+        await using var change = await db.Database.BeginTransactionAsync(stop);
+        var stored = await EpochAsync(db, body.Batch, stop);
+        var plan = BatchPlan.Of(body, Leaves(stored, body.Batch), ChainBefore(stored, body.Batch));
+        var now = time.GetCurrentInstant();
+        var quarantined = Add(db, sender, body, bytes, plan, now);
+        await db.SaveChangesAsync(stop);
+        var answer = await ReceiptAsync(db, body.Batch, plan, quarantined, now, stop);
+        await db.SaveChangesAsync(stop);
+        await change.CommitAsync(stop);
+        proofs.Took(sender.EndpointId, body.Records, now);
+        return (answer, null);
+    }
+
+    private static Task<List<StoredBatch>> EpochAsync(SignageDb db, Batch batch, CancellationToken stop) =>
+        db.Set<StoredBatch>().AsNoTracking()
+            .Where(b => b.Player == batch.Player && b.Epoch == batch.Epoch && b.Last >= batch.First - 1 && b.First <= batch.Last)
+            .ToListAsync(stop);
+
+    private static Func<long, byte[]?> Leaves(List<StoredBatch> stored, Batch batch)
+    {
+        var leaves = new Dictionary<long, byte[]>();
+        foreach (var row in stored.Where(r => r.Last >= batch.First))
+        {
+            foreach (var (sequence, record) in StoredRecords.Of(row))
+            {
+                leaves[sequence] = JournalChain.LeafHash(record.Span);
+            }
+        }
+
+        return sequence => leaves.GetValueOrDefault(sequence);
+    }
+
+    private static byte[]? ChainBefore(List<StoredBatch> stored, Batch batch)
+    {
+        if (batch.First == 1)
+        {
+            return JournalChain.Start(batch.Player, batch.Epoch);
+        }
+
+        var before = stored.Find(r => r.First <= batch.First - 1 && r.Last >= batch.First - 1);
+        return before is null ? null : StoredRecords.ChainAt(before, batch.First - 1);
+    }
+
+    /// <summary>Adds the new stretches and what is wrong; gives the quarantined sequences.</summary>
+    private List<long> Add(
+        SignageDb db, StoredPlayer sender, BatchBody body, byte[] bytes, BatchPlan plan, Instant now)
+    {
+        var quarantined = new List<long>();
+        var packed = plan.New.Count > 0 ? Deflated.Pack(bytes) : [];
+        foreach (var (first, last) in plan.New)
+        {
+            var instants = new List<Instant>();
+            for (var sequence = first; sequence <= last; sequence++)
+            {
+                var bytesOf = RecordAt(body, sequence);
+                if (JournalRecord.TryRead(bytesOf.Span, out var record, out var reason))
+                {
+                    instants.Add(record.At);
+                    continue;
+                }
+
+                quarantined.Add(sequence);
+                db.Add(FaultOf(JournalFault.Quarantine, sender, body.Batch.Epoch, sequence, bytesOf, reason, now));
+            }
+
+            db.Add(new StoredBatch
+            {
+                Player = sender.Id,
+                Endpoint = sender.EndpointId,
+                Epoch = body.Batch.Epoch,
+                First = first,
+                Last = last,
+                BodyFirst = body.Batch.First,
+                Chain = JournalChain.Over(body.Batch.ChainBefore.Span, body.Records.Take((int)(last - body.Batch.First + 1))),
+                From = instants.Count > 0 ? instants.Min() : now,
+                Until = instants.Count > 0 ? instants.Max() : now,
+                Received = now,
+                Body = packed,
+            });
+        }
+
+        foreach (var sequence in plan.Forks)
+        {
+            const string Reason = "another record, or another chain, is stored for this sequence";
+            db.Add(FaultOf(JournalFault.Fork, sender, body.Batch.Epoch, sequence, RecordAt(body, sequence), Reason, now));
+            log.LogError("Fork: {Player} epoch {Epoch} record {Sequence}", sender.Id, body.Batch.Epoch, sequence);
+        }
+
+        return quarantined;
+    }
+
+    private static ReadOnlyMemory<byte> RecordAt(BatchBody body, long sequence) => body.Records[(int)(sequence - body.Batch.First)];
+
+    private static JournalFault FaultOf(
+        string kind, StoredPlayer sender, long epoch, long sequence, ReadOnlyMemory<byte> record, string reason, Instant now) => new()
+        {
+            Kind = kind,
+            Player = sender.Id,
+            Endpoint = sender.EndpointId,
+            Epoch = epoch,
+            Sequence = sequence,
+            Record = record.ToArray(),
+            Reason = reason,
+            Received = now,
+        };
+
+    private async Task<BatchAnswer> ReceiptAsync(
+        SignageDb db, Batch batch, BatchPlan plan, List<long> quarantined, Instant now, CancellationToken stop)
+    {
+        var rows = await db.Set<StoredBatch>().AsNoTracking()
+            .Where(b => b.Player == batch.Player && b.Epoch == batch.Epoch)
+            .Select(b => new { b.First, b.Last, b.Chain })
+            .ToListAsync(stop);
+        var ranges = rows.ConvertAll(r => (r.First, r.Last));
+        var last = Ranges.Contiguous(ranges);
+        var chain = rows.Find(r => r.Last == last)?.Chain ?? JournalChain.Start(batch.Player, batch.Epoch);
+        var receipt = SignedNote.Sign(new Receipt(batch.Player, batch.Epoch, last, chain, now).ToText(), keys.Scheduler).Whole;
+        var held = await db.Set<StoredReceipt>().FindAsync([batch.Player, batch.Epoch], stop);
+        if (held is null)
+        {
+            db.Add(new StoredReceipt { Player = batch.Player, Epoch = batch.Epoch, Last = last, Note = receipt, Issued = now });
+        }
+        else
+        {
+            (held.Last, held.Note, held.Issued) = (last, receipt, now);
+        }
+
+        return new BatchAnswer
+        {
+            Receipt = receipt,
+            Gaps = Ranges.Gaps(ranges),
+            Forks = plan.Forks,
+            Quarantined = quarantined,
+        };
+    }
+}

@@ -1,0 +1,34 @@
+using Signage.Content.Journal;
+using Signage.Content.Proof;
+
+namespace Signage.Scheduler.AsRun;
+
+/// <summary>Reads the records that a stored row stands for.</summary>
+internal static class StoredRecords
+{
+    internal static IEnumerable<(long Sequence, ReadOnlyMemory<byte> Record)> Of(StoredBatch row)
+    {
+        var body = BodyOf(row);
+        for (var sequence = row.First; sequence <= row.Last; sequence++)
+        {
+            yield return (sequence, body.Records[(int)(sequence - row.BodyFirst)]);
+        }
+    }
+
+    /// <summary>The chain hash after a sequence within the row.</summary>
+    internal static byte[] ChainAt(StoredBatch row, long sequence)
+    {
+        if (sequence == row.Last)
+        {
+            return row.Chain;
+        }
+
+        var body = BodyOf(row);
+        return JournalChain.Over(body.Batch.ChainBefore.Span, body.Records.Take((int)(sequence - row.BodyFirst + 1)));
+    }
+
+    private static BatchBody BodyOf(StoredBatch row) =>
+        BatchBody.TryRead(Deflated.Unpack(row.Body), out var body, out var reason)
+            ? body
+            : throw new InvalidDataException($"Stored batch {row.Id} cannot be read: {reason}.");
+}

@@ -1,0 +1,33 @@
+using NodaTime;
+using Signage.Content.Players;
+
+namespace Signage.Scheduler.Players;
+
+/// <summary>An endpoint as the wall shows it.</summary>
+/// <param name="Link"><c>online</c>, <c>offline</c> or <c>unpaired</c>.</param>
+/// <param name="LastProof">Until when the stored journal reaches.</param>
+/// <param name="Screen">The player's own word: on, dark, filler, card, fault or off; null when unknown.</param>
+/// <param name="PreviewAt">When its live picture was taken; null when there is none.</param>
+public sealed record EndpointView(
+    string Id,
+    string Title,
+    EndpointKind Kind,
+    int? Width,
+    int? Height,
+    string Venue,
+    string VenueTitle,
+    string Department,
+    string Township,
+    string Link,
+    string? Player,
+    Instant? LastSeen,
+    Instant? LastProof,
+    string? Screen,
+    IReadOnlyList<OnAir> On,
+    IReadOnlyList<OnAir> Next,
+    double? LevelDb,
+    Instant? PreviewAt,
+    long? Order,
+    long? Takeover,
+    string? Refused,
+    string? Version);

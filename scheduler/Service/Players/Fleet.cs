@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Signage.Scheduler.AsRun;
+using Signage.Scheduler.Bookings;
+using Signage.Scheduler.Storage;
+
+namespace Signage.Scheduler.Players;
+
+/// <summary>Every endpoint with what is known of it now.</summary>
+public sealed class Fleet(SignageDb db, Presences presences, IClock time)
+{
+    public async Task<IReadOnlyList<EndpointView>> ViewAsync(Scope scope, CancellationToken stop)
+    {
+        var endpoints = await scope.Narrow(db.Set<StoredEndpoint>().AsNoTracking().Include(e => e.Venue))
+            .OrderBy(e => e.VenueId).ThenBy(e => e.Id).ToListAsync(stop);
+        var players = await db.Set<StoredPlayer>().AsNoTracking().Where(p => p.RevokedAt == null).ToListAsync(stop);
+        var byEndpoint = players.GroupBy(p => p.EndpointId, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.MaxBy(p => p.PairedAt)!, StringComparer.Ordinal);
+        var proofs = await db.Set<StoredBatch>().AsNoTracking().GroupBy(b => b.Endpoint)
+            .Select(g => new { g.Key, Last = g.Max(b => b.Until) }).ToDictionaryAsync(g => g.Key, g => g.Last, stop);
+        var now = time.GetCurrentInstant();
+        return [.. endpoints.Select(e => ViewOf(
+            e, byEndpoint.GetValueOrDefault(e.Id), presences.Of(e.Id), proofs.TryGetValue(e.Id, out var at) ? at : null, now))];
+    }
+
+    private static EndpointView ViewOf(StoredEndpoint e, StoredPlayer? player, Presence presence, Instant? proof, Instant now)
+    {
+        var online = player is not null && presence.IsOnline(now);
+        var beat = online ? presence.Heartbeat : null;
+        return new EndpointView(
+            e.Id, e.Title, e.Kind, e.Width > 0 ? e.Width : null, e.Height > 0 ? e.Height : null,
+            e.VenueId, e.Venue!.Title, e.Venue.Department, e.Venue.Township,
+            player is null ? "unpaired" : online ? "online" : "offline",
+            player?.Id, presence.LastSeen ?? player?.LastSeen, proof, beat?.Screen, beat?.On ?? [], beat?.Next ?? [],
+            beat?.LevelDb, presence.PreviewAt, beat?.Order, beat?.Takeover, beat?.Refused, beat?.Version);
+    }
+}
