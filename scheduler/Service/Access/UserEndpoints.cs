@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Signage.Scheduler.Storage;
 using Signage.Scheduler.Texts;
 
 namespace Signage.Scheduler.Access;
@@ -16,13 +14,7 @@ public static class UserEndpoints
         users.MapDelete("{name}/api-keys", RevokeAsync);
     }
 
-    private static async Task<IReadOnlyList<UserView>> ListAsync(SignageDb db, CancellationToken stop)
-    {
-        var users = await db.Users.AsNoTracking().OrderBy(u => u.Id).ToListAsync(stop);
-        var roles = await db.UserRoles.Join(db.Roles, ur => ur.RoleId, r => r.Id, (ur, r) => new { ur.UserId, r.Name }).ToListAsync(stop);
-        var byUser = roles.ToLookup(r => r.UserId, r => r.Name!, StringComparer.Ordinal);
-        return [.. users.Select(u => UserView.Of(u, byUser[u.Id]))];
-    }
+    private static Task<IReadOnlyList<UserView>> ListAsync(Users users, CancellationToken stop) => users.ListAsync(stop);
 
     private static async Task<IResult> CreateAsync(NewUser wanted, Users users, HttpContext http, CancellationToken stop)
     {
@@ -32,17 +24,10 @@ public static class UserEndpoints
             : Problems.From(refusal, http);
     }
 
-    private static async Task<IResult> LinkAsync(
-        string name, SignInLinks links, SignageDb db, HttpContext http, CancellationToken stop)
+    private static async Task<IResult> LinkAsync(string name, Users users, HttpContext http, CancellationToken stop)
     {
-        if (!await db.Users.AnyAsync(u => u.Id == name, stop))
-        {
-            return Problems.From(new Refusal("not-found"), http);
-        }
-
-        var code = await links.AddAsync(name, stop);
-        await db.SaveChangesAsync(stop);
-        return Results.Ok(new { user = name, link = LinkTo(http, code) });
+        var (code, refusal) = await users.LinkAsync(name, stop);
+        return refusal is null ? Results.Ok(new { user = name, link = LinkTo(http, code!) }) : Problems.From(refusal, http);
     }
 
     private static async Task<IResult> RevokeAsync(string name, ApiKeys keys, CancellationToken stop) =>

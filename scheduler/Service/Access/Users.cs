@@ -13,6 +13,28 @@ public sealed class Users(SignageDb db, UserManager<User> identity, SignInLinks 
     private const int MaxTitle = 100;
     private static readonly string[] Reserved = ["root", "scheduler", "local", "system"];
 
+    public async Task<IReadOnlyList<UserView>> ListAsync(CancellationToken stop)
+    {
+        var users = await db.Users.AsNoTracking().OrderBy(u => u.Id).ToListAsync(stop);
+        var roles = await db.UserRoles.Join(db.Roles, ur => ur.RoleId, r => r.Id, (ur, r) => new { ur.UserId, r.Name })
+            .ToListAsync(stop);
+        var byUser = roles.ToLookup(r => r.UserId, r => r.Name!, StringComparer.Ordinal);
+        return [.. users.Select(u => UserView.Of(u, byUser[u.Id]))];
+    }
+
+    /// <summary>A new first link for somebody who lost theirs; the answer is its code.</summary>
+    public async Task<(string? Code, Refusal? Refusal)> LinkAsync(string name, CancellationToken stop)
+    {
+        if (!await db.Users.AnyAsync(u => u.Id == name, stop))
+        {
+            return (null, new Refusal("not-found"));
+        }
+
+        var code = await links.AddAsync(name, stop);
+        await db.SaveChangesAsync(stop);
+        return (code, null);
+    }
+
     /// <summary>Makes a user; the answer is the code of their first link.</summary>
     public async Task<(string? Code, Refusal? Refusal)> CreateAsync(NewUser wanted, CancellationToken stop)
     {

@@ -20,7 +20,7 @@ public static class ConsoleFeature
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, FreshSignIn>();
         services.AddRadzenComponents();
-        services.AddScoped<Words>().AddScoped<Work>().AddScoped<Undo>();
+        services.AddScoped<Words>().AddScoped<Work>().AddScoped<Undo>().AddScoped<Say>();
         return services;
     }
 
