@@ -1,4 +1,5 @@
 using Hangfire;
+using Microsoft.AspNetCore.Connections;
 using NodaTime;
 using Signage.Scheduler.Access;
 using Signage.Scheduler.AsRun;
@@ -52,6 +53,11 @@ public static class SchedulerHost
             await app.PrepareAsRunAsync(stop);
             await app.StartAsync(stop);
             return app;
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            await app.DisposeAsync();
+            throw new StartRefusedException($"{e.Message} Choose another with --urls.", e);
         }
         catch
         {

@@ -108,6 +108,11 @@ public sealed class ApprovalDesk(
     private async Task<Refusal?> JudgeStandingAsync(
         Asset asset, IReadOnlyList<StoredApproval> held, string me, Trust trust, CancellationToken stop)
     {
+        if (asset.State is not (AssetState.AwaitingApproval or AssetState.Approved))
+        {
+            return new Refusal("approval-state");
+        }
+
         var mine = held.FirstOrDefault(a => a.Reviewer == me);
         if (mine is not null && ApprovalCheck.CheckOne(HashesOf(asset)[0], mine.Note, trust, out _, out _) is null)
         {

@@ -84,6 +84,7 @@ public sealed class TrustNotes(
         db.Add(new TrustNote { Number = trust!.Number, StoredAt = time.GetCurrentInstant(), Note = whole });
         audit.Add(db, "trust.replace", $"{trust.Number}", string.Join(' ', trust.Reviewers.Select(r => r.Text)));
         await db.SaveChangesAsync(stop);
+        await DropRemovedAsync(held, trust, stop);
         await judge.JudgeAllAsync(trust, stop);
         await change.CommitAsync(stop);
         await bell.RingAsync(RingTopic.Trust, stop);
@@ -105,6 +106,13 @@ public sealed class TrustNotes(
         db.Add(new TrustNote { Number = 1, StoredAt = now, Note = SignedNote.Sign(first.ToText(), root).Whole });
         audit.Add(db, "trust.sign", "1", "first run");
         await db.SaveChangesAsync(stop);
+    }
+
+    /// <summary>A key that the administrator took out does not wait to be taken in again.</summary>
+    private async Task DropRemovedAsync(Trust held, Trust trust, CancellationToken stop)
+    {
+        var removed = held.Reviewers.Where(k => !trust.Reviewers.Contains(k)).Select(k => k.Text).ToList();
+        await db.Set<ReviewerKey>().Where(k => removed.Contains(k.Key)).ExecuteDeleteAsync(stop);
     }
 
     private Refusal? Check(Trust trust, Trust held)
