@@ -11,7 +11,7 @@ public sealed class PictureDecoder : IDisposable
 {
     private const int LeastAhead = 4;
     private const int MostAhead = 12;
-    private const int BytesAhead = 20 << 20;
+    private const int BytesAhead = 15 << 20;
 
     private readonly Lock _lock = new();
     private readonly Queue<PixelBuffer> _ready = new();
@@ -34,7 +34,7 @@ public sealed class PictureDecoder : IDisposable
     {
         var ahead = Math.Clamp(BytesAhead / (width * height * 4), LeastAhead, MostAhead);
         for (var i = 0; i < ahead; i++)
-            _free.Enqueue(new PixelBuffer(width, height));
+            _free.Enqueue(PixelPool.Rent(width, height));
         _child = FfmpegProcess.Start(MediaArguments.Pictures(path, width, height, framesPerSecond, from));
         _reader = new Thread(Read, 256 * 1024) { IsBackground = true, Name = "pictures" };
         _reader.Start();
@@ -99,7 +99,8 @@ public sealed class PictureDecoder : IDisposable
             if (!_disposed)
                 Failure = e.Message;
         }
-        _filling?.Dispose();
+        if (Interlocked.Exchange(ref _filling, null) is { } unfinished)
+            PixelPool.Return(unfinished);
         _ended = true;
         if (_disposed)
             Release();
@@ -136,10 +137,11 @@ public sealed class PictureDecoder : IDisposable
     {
         lock (_lock)
         {
-            _current?.Dispose();
+            if (_current is not null)
+                PixelPool.Return(_current);
             _current = null;
             while (_ready.TryDequeue(out var buffer) || _free.TryDequeue(out buffer))
-                buffer.Dispose();
+                PixelPool.Return(buffer);
         }
     }
 

@@ -10,7 +10,8 @@ internal sealed class Backdrops : IDisposable
 
     public Backdrops(Stage stage)
     {
-        _black = Draw(stage, canvas => canvas.Clear(SKColors.Black));
+        // Fresh memory is black, and costs nothing until it is written to.
+        _black = new PixelBuffer(stage.Width, stage.Height);
         _card = Draw(stage, canvas => Picture.Card.Draw(canvas, stage.Typefaces, stage.Width, stage.Height));
     }
 

@@ -16,6 +16,9 @@ internal static class PlayerRun
     public static async Task RunAsync(PlayerOptions options, CancellationToken stop)
     {
         SKGraphics.Init();
+        // Everything is drawn once and kept by ourselves.
+        SKGraphics.SetResourceCacheTotalByteLimit(1 << 20);
+        SKGraphics.SetFontCacheLimit(1 << 20);
         var timeline = options.Playlist is null ? null : LocalPlaylist.Read(options.Playlist);
         using var folder = PlayerFolder.Open(options.Folder);
         if (timeline is not null)

@@ -232,7 +232,8 @@ public sealed class LinkFacts
         await using (var player = new RunningPlayer(folder.At("p"), url, code: null, stick: folder.At("stick")))
         {
             var shown = await player.Shows(file.Asset);
-            await player.Until("it is in the journal", status => (long)status["sequence"]! > (long)shown["sequence"]! + 2);
+            await player.Until("it is in the journal", status =>
+                (long)status["sequence"]! > (long)shown["sequence"]! + 2);
         }
         await using (var again = new RunningPlayer(folder.At("p"), url, code: null, stick: folder.At("stick")))
             await again.Shows(file.Asset);

@@ -13,7 +13,9 @@ public sealed class LocalPlaylistFacts : IDisposable
     public void A_playlist_that_breaks_the_schema_is_refused_with_path_and_reason()
     {
         var path = _folder.Write("my.json", """
-            {"format":"signage-playlist-1","from":"2026-11-24T00:00:00.000Z","until":"2026-11-23T00:00:00.000Z","files":[]}
+            {"format":"signage-playlist-1","from":"2026-11-24T00:00:00.000Z",
+            "until":"2026-11-23T00:00:00.000Z",
+             "files":[]}
             """);
 
         var refusal = Should.Throw<PlayerRefusalException>(() => LocalPlaylist.Read(path));
@@ -48,7 +50,9 @@ public sealed class LocalPlaylistFacts : IDisposable
     public async Task A_wrong_option_is_refused_with_exit_code_2(string option, string value)
     {
         var playlist = _folder.Write("my.json", """
-            {"format":"signage-playlist-1","from":"2026-11-24T00:00:00.000Z","until":"2026-11-25T00:00:00.000Z","files":[]}
+            {"format":"signage-playlist-1","from":"2026-11-24T00:00:00.000Z",
+            "until":"2026-11-25T00:00:00.000Z",
+             "files":[]}
             """);
 
         (await Signage.Player.Program.Main(
