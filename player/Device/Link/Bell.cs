@@ -32,14 +32,11 @@ internal static class Bell
                 rung(RingTopic.Order);
                 await closed.Task.WaitAsync(stop);
             }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            catch (Exception e) when (e is not OutOfMemoryException)
             {
-                return;
-            }
-            catch (Exception e) when (
-                e is HttpRequestException or IOException or TimeoutException or OperationCanceledException
-                or InvalidOperationException or System.Net.WebSockets.WebSocketException)
-            {
+                // The client wraps what goes wrong in several ways; none of them may reach the screen.
+                if (stop.IsCancellationRequested)
+                    return;
                 if (e is HttpRequestException { StatusCode: System.Net.HttpStatusCode.Unauthorized })
                     await RenewAsync(client, stop);
             }

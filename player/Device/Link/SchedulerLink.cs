@@ -170,8 +170,7 @@ internal sealed class SchedulerLink(
             {
                 return;
             }
-            catch (Exception e) when (
-                e is HttpRequestException or IOException or OperationCanceledException or UnauthorizedAccessException)
+            catch (Exception e) when (e is not OutOfMemoryException)
             {
                 Say(e);
                 await Task.Delay(backoff.Next(), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
