@@ -3,6 +3,7 @@ using Shouldly;
 using Signage.Content.Airings;
 using Signage.Content.Journal;
 using Signage.Scheduler.AsRun;
+using Xunit;
 
 namespace Signage.Tests.Unit.AsRun;
 

@@ -3,6 +3,7 @@ using Signage.Content.Journal;
 using Signage.Content.Proof;
 using Signage.Scheduler.AsRun;
 using Signage.Tests.Support;
+using Xunit;
 
 namespace Signage.Tests.Unit.AsRun;
 
