@@ -6,7 +6,7 @@ public static class LibraryFeature
 {
     public static IServiceCollection AddLibrary(this IServiceCollection services)
     {
-        services.AddSingleton<MediaStore>().AddSingleton<UploadFiles>();
+        services.AddSingleton<MediaStore>().AddSingleton<UploadFiles>().AddSingleton<SloganFiles>();
         services.AddScoped<Uploads>().AddScoped<Slogans>().AddScoped<AssetViews>();
         services.AddScoped<IngestJob>().AddScoped<Ingest>();
         services.AddHangfireServer(options =>
