@@ -7,11 +7,14 @@ namespace Signage.Planning.Loops;
 /// Shares w and slot lengths L: for a cycle of C the turns are w*C/L, rounded. The total of the rounded turns is again a
 /// cycle, and the two agree (so every item is off by at most half a slot) where C falls between the same two roundings.
 /// Those places are tried from the shortest on, and before them the shortest cycle of all, in which each has one turn.
-/// A cycle in which no asset need follow itself is preferred.
+/// Preferred is one that is also within a tenth of every share, and among these one in which no asset need follow itself.
+/// Where the longest cycle allowed is too short for that, one within a slot does.
 /// </remarks>
 public static class CycleCounts
 {
-    public const int MaxSlots = 600;
+    public const int MaxSlots = 300;
+
+    private const decimal NearPart = 0.1m;
 
     /// <summary>The turns, or null when no cycle of at most <paramref name="limitMs"/> does it.</summary>
     /// <param name="shares">Above 0, summing to 1.</param>
@@ -20,31 +23,42 @@ public static class CycleCounts
     public static IReadOnlyList<int>? Choose(
         IReadOnlyList<decimal> shares, IReadOnlyList<long> lengths, long limitMs)
     {
-        IReadOnlyList<int>? second = null;
+        (IReadOnlyList<int>? near, IReadOnlyList<int>? half, IReadOnlyList<int>? rough) = (null, null, null);
         foreach (var counts in Candidates(shares, lengths, limitMs))
         {
-            if (!Fits(counts, shares, lengths))
-            {
-                continue;
-            }
-
-            if (counts.Count == 1 || counts.Max() * 2 <= counts.Sum())
+            var (slots, part) = WorstOf(counts, shares, lengths);
+            var isNear = slots <= 0.5m && part <= NearPart;
+            if (isNear && (counts.Count == 1 || counts.Max() * 2 <= counts.Sum()))
             {
                 return counts;
             }
 
-            second ??= counts;
+            near ??= isNear ? counts : null;
+            half ??= slots <= 0.5m ? counts : null;
+            rough ??= slots <= 1 ? counts : null;
         }
 
-        return second;
+        return near ?? half ?? rough;
     }
 
     /// <summary>True when each item's time is at most one of its own slots away from its share of the cycle.</summary>
-    public static bool Fits(IReadOnlyList<int> counts, IReadOnlyList<decimal> shares, IReadOnlyList<long> lengths)
+    public static bool Fits(IReadOnlyList<int> counts, IReadOnlyList<decimal> shares, IReadOnlyList<long> lengths) =>
+        WorstOf(counts, shares, lengths).Slots <= 1;
+
+    /// <summary>How far the items are from their shares at most: in slots of their own, and as a part of the share.</summary>
+    private static (decimal Slots, decimal Part) WorstOf(
+        IReadOnlyList<int> counts, IReadOnlyList<decimal> shares, IReadOnlyList<long> lengths)
     {
         var cycle = CycleOf(counts, lengths);
-        return Enumerable.Range(0, counts.Count)
-            .All(i => Math.Abs((counts[i] * lengths[i]) - (shares[i] * cycle)) <= lengths[i]);
+        var (slots, part) = (0m, 0m);
+        for (var i = 0; i < counts.Count; i++)
+        {
+            var share = shares[i] * cycle;
+            var off = Math.Abs((counts[i] * lengths[i]) - share);
+            (slots, part) = (Math.Max(slots, off / lengths[i]), Math.Max(part, off / share));
+        }
+
+        return (slots, part);
     }
 
     public static long CycleOf(IReadOnlyList<int> counts, IReadOnlyList<long> lengths) =>
