@@ -8,7 +8,6 @@ namespace Signage.Content.Playlists;
 internal sealed class PlaylistCheck
 {
     private const long DayMs = 24 * 3_600_000;
-    private const int MaxProblems = 50;
 
     private readonly List<ReadProblem> _problems = [];
     private readonly HashSet<Sha256Hash> _files = [];
@@ -23,7 +22,7 @@ internal sealed class PlaylistCheck
     {
         var check = new PlaylistCheck();
         check.Document(playlist);
-        return [.. check._problems.Take(MaxProblems)];
+        return [.. check._problems.Take(ReadProblem.Most)];
     }
 
     private void Document(Playlist playlist)
@@ -48,8 +47,8 @@ internal sealed class PlaylistCheck
     {
         Must(_files.Add(file.Sha256), $"{path}.sha256", "is listed twice");
         Name(file.Asset, $"{path}.asset");
-        Must(file.Title.Length is > 0 and <= 200, $"{path}.title", "must have 1 to 200 characters");
-        Must(file.Type.Contains('/', StringComparison.Ordinal), $"{path}.type", "must be a media type like video/mp4");
+        Must(file.Title.EnumerateRunes().Count() is > 0 and <= 200, $"{path}.title", "must have 1 to 200 characters");
+        Must(IsMediaType(file.Type), $"{path}.type", "must be a media type like video/mp4");
         Must(file.Bytes >= 1, $"{path}.bytes", "must be at least 1");
         Must(file.LengthMs is null or (>= 1 and <= DayMs), $"{path}.lengthMs", $"must be 1 to {DayMs}");
         Must(file.Width is null or (>= 1 and <= 16_384), $"{path}.width", "must be 1 to 16384");
@@ -93,10 +92,7 @@ internal sealed class PlaylistCheck
         FileRef(cue.File, $"{path}.file");
         Must(cue.LengthMs is >= 1 and <= DayMs, $"{path}.lengthMs", $"must be 1 to {DayMs}");
         Must(cue.EndBy is null || cue.EndBy > cue.At, $"{path}.endBy", "must be after at");
-        Must(
-            cue.Interrupt != Interrupt.Duck || cue.Lane == Lane.Sound,
-            $"{path}.interrupt",
-            "can be duck on the sound lane only");
+        Ducks(cue.Interrupt, cue.Lane, path);
         Optional(cue.Booking, $"{path}.booking");
         Optional(cue.Show, $"{path}.show");
     }
@@ -106,7 +102,14 @@ internal sealed class PlaylistCheck
         Name(trigger.Event, $"{path}.event");
         Must(trigger.Slots.Count > 0, $"{path}.slots", "must hold at least one slot");
         Optional(trigger.Show, $"{path}.show");
+        Ducks(trigger.Interrupt, trigger.Lane, path);
         Each(trigger.Slots, $"{path}.slots", Slot);
+    }
+
+    private void Ducks(Interrupt interrupt, Lane lane, string path)
+    {
+        var fits = interrupt != Interrupt.Duck || lane == Lane.Sound;
+        Must(fits, $"{path}.interrupt", "can be duck on the sound lane only");
     }
 
     private void Element(LayoutElement element, string path)
@@ -163,6 +166,9 @@ internal sealed class PlaylistCheck
 
     private void Optional(string? name, string path) =>
         Must(name is null || NameRule.IsName(name), path, NameRule.Sentence);
+
+    private static bool IsMediaType(string type) =>
+        type.Split('/') is [{ Length: > 0 }, { Length: > 0 }] && !type.Any(char.IsWhiteSpace);
 
     private static bool IsRelative(string? src) =>
         src is null || (src.Length > 0 && !src.StartsWith('/') && !src.Contains('\\', StringComparison.Ordinal)

@@ -24,7 +24,8 @@ public static class InstantText
     public static bool TryParse(string? text, out Instant instant)
     {
         var result = Pattern.Parse(text ?? "");
-        var taken = result.Success && result.Value >= NodaConstants.UnixEpoch && result.Value < End;
+        var taken = result.Success && result.Value >= NodaConstants.UnixEpoch && result.Value < End
+            && Format(result.Value) == text; // 24:00 is another day's 00:00: one instant has one written form.
         instant = taken ? result.Value : default;
         return taken;
     }

@@ -5,5 +5,8 @@ namespace Signage.Content.Text;
 /// <param name="Reason">A clause in English that completes "this field …".</param>
 public sealed record ReadProblem(string Path, string Reason)
 {
+    /// <summary>As many are told of one document.</summary>
+    internal const int Most = 50;
+
     public override string ToString() => $"{Path}: {Reason}";
 }

@@ -78,7 +78,7 @@ internal sealed class ShapeCheck
         }
         else if (Fault(value, shape.Type) is { } reason)
         {
-            _problems.Add(new ReadProblem(path, reason));
+            Must(false, path, reason);
         }
     }
 
@@ -86,11 +86,12 @@ internal sealed class ShapeCheck
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
-            _problems.Add(new ReadProblem(path, "must be an object"));
+            Must(false, path, "must be an object");
             return;
         }
 
-        var known = shape.Properties.ToDictionary(p => p.Name, StringComparer.Ordinal);
+        // What is computed from other fields is in the type but not in the document.
+        var known = shape.Properties.Where(p => p.Set is not null).ToDictionary(p => p.Name, StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var field in value.EnumerateObject())
         {
@@ -108,7 +109,7 @@ internal sealed class ShapeCheck
 
         foreach (var property in shape.Properties.Where(p => p.IsRequired && !seen.Contains(p.Name)))
         {
-            _problems.Add(new ReadProblem($"{path}.{property.Name}", "is missing"));
+            Must(false, $"{path}.{property.Name}", "is missing");
         }
     }
 
@@ -116,7 +117,7 @@ internal sealed class ShapeCheck
     {
         if (value.ValueKind != JsonValueKind.Array)
         {
-            _problems.Add(new ReadProblem(path, "must be a list"));
+            Must(false, path, "must be a list");
             return;
         }
 
@@ -167,7 +168,7 @@ internal sealed class ShapeCheck
 
     private void Must(bool holds, string path, string reason)
     {
-        if (!holds)
+        if (!holds && _problems.Count < ReadProblem.Most)
         {
             _problems.Add(new ReadProblem(path, reason));
         }
