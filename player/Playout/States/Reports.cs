@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 using Signage.Content.Playlists;
 
 namespace Signage.Playout.States;
@@ -12,9 +13,11 @@ internal static class Reports
         var on = shown.Over ? state.OverSound : state.OnOf(shown.Lane);
         if (on is null || on.StartedAt is not null)
             return (state, []);
-        var started = on with { StartedAt = shown.At };
+        // A block of sound may bring a change up to 10 ms early to the picture; nothing starts before its time.
+        var at = Instant.Max(shown.At, on.Play.From);
+        var started = on with { StartedAt = at };
         return (With(state, shown.Lane, shown.Over, started),
-            [new PlayoutCommand.WriteStart(started, shown.At, started.Play.PositionAt(shown.At)),
+            [new PlayoutCommand.WriteStart(started, at, started.Play.PositionAt(at)),
                 new PlayoutCommand.Present()]);
     }
 
