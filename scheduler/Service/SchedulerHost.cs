@@ -1,4 +1,6 @@
 using Hangfire;
+using Hangfire.AspNetCore;
+using Hangfire.InMemory;
 using Microsoft.AspNetCore.Connections;
 using NodaTime;
 using Signage.Scheduler.Access;
@@ -71,6 +73,7 @@ public static class SchedulerHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = args,
+            ApplicationName = typeof(SchedulerHost).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
         var folder = DataFolder.Open(builder.Configuration["folder"] ?? DefaultFolder);
@@ -99,7 +102,10 @@ public static class SchedulerHost
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IClock>(SystemClock.Instance);
         services.AddHttpContextAccessor();
-        services.AddHangfire(h => h.UseInMemoryStorage());
+        // Named here, so that two schedulers in one process share nothing.
+        services.AddSingleton<JobStorage>(_ => new InMemoryStorage());
+        services.AddSingleton<JobActivator>(p => new AspNetCoreJobActivator(p.GetRequiredService<IServiceScopeFactory>()));
+        services.AddHangfire(_ => { });
         services.AddHangfireServer(o => o.WorkerCount = 2);
         services.AddStorage(folder);
         services.AddSingleton<Audit>();

@@ -14,7 +14,7 @@ public static class AccessFeature
     public const string SecretsLimit = "secrets";
 
     private const int MinPassword = 10;
-    private const int SecretsPerMinute = 30;
+    private const int SecretsPerMinute = 120;
     private static readonly TimeSpan LockedOutFor = TimeSpan.FromMinutes(5);
 
     public static IServiceCollection AddAccess(this IServiceCollection services)

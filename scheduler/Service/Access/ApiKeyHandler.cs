@@ -40,7 +40,11 @@ public sealed class ApiKeyHandler(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Response.Headers.WWWAuthenticate = "Bearer";
+        if (!Response.HasStarted)
+        {
+            Response.Headers.WWWAuthenticate = "Bearer";
+        }
+
         return Problems.WriteAsync(Context, new Refusal("not-signed-in"));
     }
 

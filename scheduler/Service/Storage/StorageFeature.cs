@@ -21,6 +21,8 @@ public static class StorageFeature
     /// <summary>Makes or brings up the database and asserts that it is durable.</summary>
     public static async Task PrepareStorageAsync(this WebApplication app, CancellationToken stop)
     {
+        // Made first, so given up last.
+        app.Services.GetRequiredService<DataFolder>();
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<SignageDb>>().CreateDbContextAsync(stop);
         await db.Database.EnsureCreatedAsync(stop);
         await db.Database.OpenConnectionAsync(stop);

@@ -17,8 +17,7 @@ public sealed class AccessTests(Installation signage) : IClassFixture<Installati
     [Fact]
     public async Task A_link_works_once()
     {
-        var made = await signage.Admin.PostAsync("/api/v1/users", new { name = "once", roles = new[] { "inspector" } });
-        var code = ((string)made["link"]!).Split("code=")[1];
+        var code = await signage.CodeForAsync("once", "inspector");
         await signage.SignInAsync("once", code);
 
         using var again = signage.Stranger();
@@ -31,8 +30,7 @@ public sealed class AccessTests(Installation signage) : IClassFixture<Installati
     [Fact]
     public async Task Twenty_who_race_for_a_link_make_one_sign_in()
     {
-        var made = await signage.Admin.PostAsync("/api/v1/users", new { name = "race", roles = new[] { "inspector" } });
-        var code = ((string)made["link"]!).Split("code=")[1];
+        var code = await signage.CodeForAsync("race", "inspector");
         using var client = signage.Stranger();
         var answers = await Task.WhenAll(Enumerable.Range(0, 10)
             .Select(_ => client.PostAsJsonAsync("/api/v1/access/redeem", new { code, apiKey = true }, Stop)));
@@ -42,10 +40,9 @@ public sealed class AccessTests(Installation signage) : IClassFixture<Installati
     [Fact]
     public async Task A_newer_link_ends_the_older_one()
     {
-        var made = await signage.Admin.PostAsync("/api/v1/users", new { name = "newer", roles = new[] { "inspector" } });
+        var old = await signage.CodeForAsync("newer", "inspector");
         await signage.Admin.PostAsync("/api/v1/users/newer/link", new { });
         using var client = signage.Stranger();
-        var old = ((string)made["link"]!).Split("code=")[1];
         (await Installation.ProblemOf(await client.PostAsJsonAsync("/api/v1/access/redeem", new { code = old }, Stop)))
             .ShouldBe("410 link-expired");
     }
@@ -53,8 +50,7 @@ public sealed class AccessTests(Installation signage) : IClassFixture<Installati
     [Fact]
     public async Task The_page_takes_the_link_sets_the_cookie_and_goes_to_the_console()
     {
-        var made = await signage.Admin.PostAsync("/api/v1/users", new { name = "page", roles = new[] { "venue" }, venue = "branch-1" });
-        var link = new Uri((string)made["link"]!).PathAndQuery;
+        var link = SignInLinks.PathOf(await signage.CodeForAsync("page", "venue"));
         using var client = signage.Stranger();
         var first = await client.GetAsync(link, Stop);
         first.StatusCode.ShouldBe(HttpStatusCode.Redirect);

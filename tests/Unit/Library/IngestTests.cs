@@ -55,8 +55,8 @@ public sealed class IngestTests(Installation signage) : IClassFixture<Installati
         asset["state"]!.ToString().ShouldBe("awaitingApproval");
         ((long)asset["lengthMs"]!).ShouldBeInRange(1950, 2100);
         var warning = asset["warnings"]!.AsArray().Single(w => w!["code"]!.ToString() == "length-claimed")!;
-        warning["text"]!.ToString().ShouldContain("45:");
-        warning["text"]!.ToString().ShouldContain("0:02");
+        warning["text"]!.ToString().ShouldContain("44:59.991");
+        warning["text"]!.ToString().ShouldContain("0:02.0");
     }
 
     [Fact]

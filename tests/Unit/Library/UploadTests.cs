@@ -9,7 +9,7 @@ namespace Signage.Tests.Unit.Library;
 
 public sealed class UploadTests(Installation signage) : IClassFixture<Installation>
 {
-    private static readonly byte[] Bytes = [.. Enumerable.Range(0, 1000).Select(i => (byte)i)];
+    private static readonly byte[] Bytes = [.. Enumerable.Range(0, 1000).Select(i => (byte)(i % 251))];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -32,5 +32,7 @@ public static class Problems
     }
 
     /// <summary>Writes the refusal where no endpoint answers: authentication, rate limits, faults.</summary>
-    public static Task WriteAsync(HttpContext context, Refusal refusal) => From(refusal, context).ExecuteAsync(context);
+    /// <remarks>Where several schemes are asked, each of them challenges: the first one has answered.</remarks>
+    public static Task WriteAsync(HttpContext context, Refusal refusal) =>
+        context.Response.HasStarted ? Task.CompletedTask : From(refusal, context).ExecuteAsync(context);
 }
