@@ -9,7 +9,9 @@ public static class Eventually
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Asks until the condition holds. One that throws counts as not yet; its last message is told in the end.</summary>
+    /// <summary>
+    /// Asks until the condition holds. One that throws counts as not yet; its last message is told in the end.
+    /// </summary>
     /// <param name="what">Completes "not within 10 s: …", such as "the school radio is on air".</param>
     /// <param name="condition">Asked every 20 ms.</param>
     /// <param name="within">The deadline; 10 s when null.</param>

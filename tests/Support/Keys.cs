@@ -4,7 +4,9 @@ using Signage.Content.Proof;
 
 namespace Signage.Tests.Support;
 
-/// <summary>Signing keys that are the same in every run: the seed is the SHA-256 of a text. Never for use outside of tests.</summary>
+/// <summary>
+/// Signing keys that are the same in every run: the seed is the SHA-256 of a text. Never for use outside of tests.
+/// </summary>
 public static class Keys
 {
     /// <summary>The key of a name, made from the name itself or from another seed text.</summary>

@@ -20,7 +20,11 @@ public static class Tool
     /// <summary>Runs it; a program that outlives the deadline is killed with its children.</summary>
     /// <exception cref="TimeoutException">It was killed.</exception>
     public static async Task<Result> Run(
-        string program, IEnumerable<string> arguments, string input = "", string? folder = null, TimeSpan? within = null)
+        string program,
+        IEnumerable<string> arguments,
+        string input = "",
+        string? folder = null,
+        TimeSpan? within = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -43,7 +47,8 @@ public static class Tool
         catch (OperationCanceledException e)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} {string.Join(' ', start.ArgumentList)} was killed at its deadline.", e);
+            throw new TimeoutException(
+                $"{program} {string.Join(' ', start.ArgumentList)} was killed at its deadline.", e);
         }
     }
 

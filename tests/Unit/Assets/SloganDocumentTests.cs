@@ -9,32 +9,33 @@ namespace Signage.Tests.Unit.Assets;
 public sealed class SloganDocumentTests
 {
     private const string Start = """{"format":"signage-slogan-1","text":""";
+    private const string Face = "must have 1 to 100 characters and no control character";
 
     // the document                                                     path and reason
     public static TheoryData<string, string> Wrong => new()
     {
         { "{}",                                                         "$.text: is missing" },
-        { Start + "null}",                                              "$.text: must not be null" },
-        { Start + "7}",                                                 "$.text: must be text" },
-        { Start + "\"\"}",                                              "$.text: must not be empty" },
-        { Start + "\"　 \"}",                                           "$.text: must not be empty" },
-        { Start + "\"a\\nb\"}",                                         "$.text: has the control character U+000A at position 2" },
-        { Start + "\"\\u0000\"}",                                       "$.text: has the control character U+0000 at position 1" },
-        { Start + "\"转账\\u0085\"}",                                   "$.text: has the control character U+0085 at position 3" },
-        { Start + "\"ab\\u2028\"}",                                     "$.text: has the control character U+2028 at position 3" },
-        { Start + "\"011\\u202e69\"}",                                  "$.text: has the control character U+202E at position 4" },
-        { Start + "\"\\u2066a\"}",                                      "$.text: has the control character U+2066 at position 1" },
-        { Start + "\"a\\ufffd\"}",                                      "$.text: has a character that was broken on its way here" },
+        { Start + "null}",                          "$.text: must not be null" },
+        { Start + "7}",                             "$.text: must be text" },
+        { Start + "\"\"}",                          "$.text: must not be empty" },
+        { Start + "\"　 \"}",                       "$.text: must not be empty" },
+        { Start + "\"a\\nb\"}",                     "$.text: has the control character U+000A at position 2" },
+        { Start + "\"\\u0000\"}",                   "$.text: has the control character U+0000 at position 1" },
+        { Start + "\"转账\\u0085\"}",               "$.text: has the control character U+0085 at position 3" },
+        { Start + "\"ab\\u2028\"}",                 "$.text: has the control character U+2028 at position 3" },
+        { Start + "\"011\\u202e69\"}",              "$.text: has the control character U+202E at position 4" },
+        { Start + "\"\\u2066a\"}",                  "$.text: has the control character U+2066 at position 1" },
+        { Start + "\"a\\ufffd\"}",                  "$.text: has a character that was broken on its way here" },
         { """{"format":"signage-slogan-2","text":"a"}""",               "$.format: must be \"signage-slogan-1\"" },
-        { """{"text":"a","typeface":""}""",                             "$.typeface: must have 1 to 100 characters and no control character" },
-        { """{"text":"a","typeface":"a\u0000"}""",                      "$.typeface: must have 1 to 100 characters and no control character" },
-        { """{"text":"a","style":null}""",                              "$.style: must not be null" },
+        { """{"text":"a","typeface":""}""",         $"$.typeface: {Face}" },
+        { """{"text":"a","typeface":"a\u0000"}""",  $"$.typeface: {Face}" },
+        { """{"text":"a","style":null}""",          "$.style: must not be null" },
         { """{"text":"a","style":{"colour":"red"}}""",                  "$.style.colour: must be #rrggbb" },
         { """{"text":"a","style":{"ground":"#12345"}}""",               "$.style.ground: must be #rrggbb" },
-        { """{"text":"a","style":{"speed":-0.1}}""",                    "$.style.speed: must be 0 to 8 band heights a second" },
-        { """{"text":"a","style":{"speed":8.1}}""",                     "$.style.speed: must be 0 to 8 band heights a second" },
+        { """{"text":"a","style":{"speed":-0.1}}""","$.style.speed: must be 0 to 8 band heights a second" },
+        { """{"text":"a","style":{"speed":8.1}}""", "$.style.speed: must be 0 to 8 band heights a second" },
         { """{"text":"a","style":{"speed":1e999}}""",                   "$.style.speed: must be a number" },
-        { """{"text":"a","style":{"size":3}}""",                        "$.style.size: is not a known field" },
+        { """{"text":"a","style":{"size":3}}""",    "$.style.size: is not a known field" },
     };
 
     [Theory]

@@ -27,7 +27,8 @@ public sealed class EventuallyTests
     public async Task It_tells_the_last_failure()
     {
         var failure = await Should.ThrowAsync<TimeoutException>(
-            () => Eventually.Gives<string>("an answer", () => throw new InvalidOperationException("not yet"), TimeSpan.Zero));
+            () => Eventually.Gives<string>(
+                "an answer", () => throw new InvalidOperationException("not yet"), TimeSpan.Zero));
         failure.Message.ShouldBe("Not within 0 s: an answer. The last try ended with: not yet");
     }
 

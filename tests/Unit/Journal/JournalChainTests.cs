@@ -21,7 +21,10 @@ public sealed class JournalChainTests
     {
         var starts = new[]
         {
-            JournalChain.Start(Player, 1), JournalChain.Start(Player, 2), JournalChain.Start("p-0", 1), JournalChain.Start("p-", 1),
+            JournalChain.Start(Player, 1),
+            JournalChain.Start(Player, 2),
+            JournalChain.Start("p-0", 1),
+            JournalChain.Start("p-", 1),
         };
         starts.Select(Convert.ToHexString).Distinct().Count().ShouldBe(4);
     }

@@ -11,7 +11,9 @@ public sealed class JournalFrameTests
 {
     private static readonly byte[] Chain = JournalChain.Start("p-0123456789abcdef", 1);
 
-    /// <summary>The check value of CRC-32C, 0xE3069283 over "123456789", through a frame whose covered bytes end in it.</summary>
+    /// <summary>
+    /// The check value of CRC-32C, 0xE3069283 over "123456789", through a frame whose covered bytes end in it.
+    /// </summary>
     [Fact]
     public void The_checksum_is_CRC_32C()
     {

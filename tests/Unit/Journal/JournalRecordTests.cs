@@ -41,8 +41,8 @@ public sealed class JournalRecordTests
         { "null",                                   "the record is null" },
         { "[]",                                     "$: must be an object" },
         { "{}",                                     "$.kind: is missing" },
-        { "{\"kind\":\"dance\"}",                   "$.kind: must be one of start, end, run, skip, boot, unclean, clock, "
-                                                    + "screen, order, refused, capture, stale" },
+        { "{\"kind\":\"dance\"}",                   "$.kind: must be one of start, end, run, skip, boot, unclean, "
+                                                    + "clock, screen, order, refused, capture, stale" },
         { "{\"kind\":\"boot\",\"player\":7}",       "$.player: must be text" },
         { "{\"kind\":\"boot\",\"kind\":\"end\"}",   "$.kind: is given twice" },
     };

@@ -14,15 +14,15 @@ public sealed class MessageTests
     // type                     the message                                             what is said
     public static TheoryData<string, string, string> Wrong => new()
     {
-        { "PairRequest",        """{"code":"ABCD-EFGH"}""",                             "$.key: is missing" },
-        { "PairRequest",        """{"code":7,"key":"k"}""",                             "$.code: must be text" },
-        { "PairRequest",        """{"code":null,"key":"k"}""",                          "$.code: must not be null" },
-        { "PairRequest",        """{"code":"c","key":"k","root":"r"}""",                "$.root: is not a known field" },
-        { "BatchAnswer",        """{"receipt":"r","gaps":[null]}""",                    "$.gaps[0]: must not be null" },
-        { "BatchAnswer",        """{"receipt":"r","gaps":[{"first":1}]}""",             "$.gaps[0].last: is missing" },
-        { "BatchAnswer",        """{"receipt":"r","forks":["1"]}""",                    "$.forks[0]: must be a whole number" },
-        { "ApprovalNotes",      """{"notes":"n"}""",                                    "$.notes: must be a list" },
-        { "ApprovalNotes",      """{}""",                                               "$.notes: is missing" },
+        { "PairRequest",   """{"code":"ABCD-EFGH"}""",        "$.key: is missing" },
+        { "PairRequest",   """{"code":7,"key":"k"}""",        "$.code: must be text" },
+        { "PairRequest",   """{"code":null,"key":"k"}""",        "$.code: must not be null" },
+        { "PairRequest",   """{"code":"c","key":"k","root":"r"}""",        "$.root: is not a known field" },
+        { "BatchAnswer",   """{"receipt":"r","gaps":[null]}""",        "$.gaps[0]: must not be null" },
+        { "BatchAnswer",   """{"receipt":"r","gaps":[{"first":1}]}""",        "$.gaps[0].last: is missing" },
+        { "BatchAnswer",   """{"receipt":"r","forks":["1"]}""",        "$.forks[0]: must be a whole number" },
+        { "ApprovalNotes", """{"notes":"n"}""",        "$.notes: must be a list" },
+        { "ApprovalNotes", """{}""",        "$.notes: is missing" },
         { "Heartbeat",          """{"at":"now","screen":"on","version":"1"}""",
                                 "$.at: must be an instant like 2026-11-23T08:00:00.000Z, of the years 1970 to 2999" },
         { "Heartbeat",          """{"at":"2026-11-23T08:00:00.000Z","screen":"on","version":"1","levelDb":"loud"}""",
@@ -73,7 +73,8 @@ public sealed class MessageTests
     {
         var beat = new Heartbeat { At = Instant.FromUtc(2026, 11, 23, 8, 0), Screen = "on", Version = "0.1.0" };
         JsonSerializer.Serialize(beat, WireJson.Options).ShouldBe(
-            """{"at":"2026-11-23T08:00:00.000Z","on":[],"next":[],"screen":"on","missing":[],"sequence":0,"receipted":0,"version":"0.1.0"}""");
+            """{"at":"2026-11-23T08:00:00.000Z","on":[],"next":[],"screen":"on","missing":[],"""
+            + "\"sequence\":0,\"receipted\":0,\"version\":\"0.1.0\"}");
     }
 
     [Fact]

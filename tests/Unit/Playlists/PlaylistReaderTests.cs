@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Signage.Tests.Unit.Playlists;
 
-/// <summary>The one reader of playlists says what is wrong as path and reason, all of it at once where it can be.</summary>
+/// <summary>
+/// The one reader of playlists says what is wrong as path and reason, all of it at once where it can be.
+/// </summary>
 public sealed class PlaylistReaderTests
 {
     private static readonly byte[] Good = GoldenSet.Read("playlist.json");
@@ -36,7 +38,8 @@ public sealed class PlaylistReaderTests
             "$.extra: is not a known field",
             "$.from: is missing",
         ]);
-        Problems(JsonEdit.Apply(Good, "$.tail.sound = \"x\" ; $.files[0].bytes = 0 ; $.levels[0].volume = -1")).ShouldBe(
+        Problems(JsonEdit.Apply(Good, "$.tail.sound = \"x\" ; $.files[0].bytes = 0 ; $.levels[0].volume = -1"))
+            .ShouldBe(
         [
             "$.files[0].bytes: must be at least 1",
             "$.levels[0].volume: must be 0 to 100",
@@ -63,7 +66,7 @@ public sealed class PlaylistReaderTests
         { "[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]",           "$: is not valid JSON at line 1, position 17" },
         { "null",                                               "$: must not be null" },
         { "\"signage-playlist-1\"",                             "$: must be an object" },
-        { "\uFEFF{}",                                           "$: begins with a byte order mark; save it as UTF-8 without one" },
+        { "\uFEFF{}",               "$: begins with a byte order mark; save it as UTF-8 without one" },
         { "{\"\\ud800\":1}",                                    "$: has a field whose name is not valid text" },
         { "{\"title\":\"\\ud800\"}",                            "$.title: must be text" },
         { "{\"title\":\"a\",\"title\":\"b\"}",                  "$.title: is given twice" },

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace Signage.Tests.Unit.Playlists;
 
-/// <summary>Any playlist that the check takes is read as it was written, and the same playlist gives the same bytes.</summary>
+/// <summary>
+/// Any playlist that the check takes is read as it was written, and the same playlist gives the same bytes.
+/// </summary>
 public sealed class PlaylistRoundTripTests
 {
     private static readonly Instant Zero = Instant.FromUtc(2026, 11, 23, 0, 0);
@@ -16,7 +18,8 @@ public sealed class PlaylistRoundTripTests
     private static readonly Gen<long> Length = Gen.Long[1, 86_400_000];
 
     private static readonly Gen<PlaylistFile> File =
-        Gen.Select(Gen.UInt, Gen.Enum<AssetKind>(), Title, Gen.Long[1, long.MaxValue], Length, Gen.Int[1, 16_384], Gen.Bool)
+        Gen.Select(
+            Gen.UInt, Gen.Enum<AssetKind>(), Title, Gen.Long[1, long.MaxValue], Length, Gen.Int[1, 16_384], Gen.Bool)
             .Select((seed, kind, title, bytes, length, size, bare) => new PlaylistFile
             {
                 Sha256 = GoldenSet.FileNamed($"{seed}"),
@@ -68,7 +71,10 @@ public sealed class PlaylistRoundTripTests
                     [
                         .. slots.Select((length, i) => new Slot
                         {
-                            Item = $"slot-{i}", File = files[i % files.Count].Sha256, LengthMs = length, Own = i == 1 ? true : null,
+                            Item = $"slot-{i}",
+                            File = files[i % files.Count].Sha256,
+                            LengthMs = length,
+                            Own = i == 1 ? true : null,
                         }),
                     ],
                 },

@@ -2,13 +2,20 @@ using Xunit;
 
 namespace Signage.Tests.Unit.Playlists;
 
-/// <summary>Playlists that are refused: what is changed in the golden one, what the reader says, whether the schema sees it too.</summary>
+/// <summary>
+/// Playlists that are refused: what is changed in the golden one, what the reader says, whether the schema sees it too.
+/// </summary>
 internal static class PlaylistRows
 {
     private const string Name = "must be 1 to 64 of a-z, 0-9, '.', '_' and '-', beginning with a letter or digit";
     private const string Hash = "must be a SHA-256 of 64 lower-case hex digits";
     private const string Instant = "must be an instant like 2026-11-23T08:00:00.000Z, of the years 1970 to 2999";
     private const string Length = "must be 1 to 86400000";
+    private const string Kinds = "must be one of clip, film, image, sound, slogan";
+    private const string Elements = "must be one of logo, clock, qrCode, countdown";
+    private const string Duck = "can be duck on the sound lane only";
+    private const string Twice = "is the id of another item too";
+    private const string Upper = "\"D0607F7AD2628B2AF9158DFBA06CE87166E66B15BF68F8F358F9AA27CCB7C321\"";
     private const string Other = "\"1111111111111111111111111111111111111111111111111111111111111111\"";
 
     internal static TheoryData<string, string, bool> All
@@ -53,8 +60,8 @@ internal static class PlaylistRows
         ("$.spans[0].lane = \"picture, sound\"",    "$.spans[0].lane: must be one of picture, ticker, sound",   true),
         ("$.spans[0].lane = 0",                     "$.spans[0].lane: must be one of picture, ticker, sound",   true),
         ("$.cues[0].interrupt = \"fade\"",          "$.cues[0].interrupt: must be one of stop, pause, duck",    true),
-        ("$.files[0].kind = \"gif\"",               "$.files[0].kind: must be one of clip, film, image, sound, slogan", true),
-        ("$.layout[0].kind = \"QrCode\"",           "$.layout[0].kind: must be one of logo, clock, qrCode, countdown", true),
+        ("$.files[0].kind = \"gif\"",               $"$.files[0].kind: {Kinds}",                                true),
+        ("$.layout[0].kind = \"QrCode\"",           $"$.layout[0].kind: {Elements}",                            true),
         ("$.from = \"2026-11-23\"",                 $"$.from: {Instant}",                                       true),
         ("$.from = \"2026-11-23T08:00:00Z\"",       $"$.from: {Instant}",                                       true),
         ("$.from = \"2026-11-23T08:00:00.000+08:00\"", $"$.from: {Instant}",                                    true),
@@ -64,7 +71,7 @@ internal static class PlaylistRows
         ("$.until = \"9999-12-31T23:59:59.999Z\"",  $"$.until: {Instant}",                                      true),
         ("$.cues[0].at = 1763884800",               $"$.cues[0].at: {Instant}",                                 true),
         ("$.files[0].sha256 = \"abc\"",             $"$.files[0].sha256: {Hash}",                               true),
-        ("$.cues[0].file = \"D0607F7AD2628B2AF9158DFBA06CE87166E66B15BF68F8F358F9AA27CCB7C321\"", $"$.cues[0].file: {Hash}", true),
+        ($"$.cues[0].file = {Upper}",               $"$.cues[0].file: {Hash}",                                  true),
     ];
 
     private static (string, string, bool)[] Documents =>
@@ -154,8 +161,8 @@ internal static class PlaylistRows
         ("$.triggers[0].slots = []",                "$.triggers[0].slots: must hold at least one slot",         true),
         ("$.triggers[0].show = \"S\"",              $"$.triggers[0].show: {Name}",                              true),
         ("$.triggers[0].interrupt = \"duck\" ; $.triggers[0].lane = \"picture\"",
-                                                    "$.triggers[0].interrupt: can be duck on the sound lane only", true),
-        ("$.triggers[0].slots[0].item = \"item-1\"", "$.triggers[0].slots[0].item: is the id of another item too", false),
+                                                    $"$.triggers[0].interrupt: {Duck}",                         true),
+        ("$.triggers[0].slots[0].item = \"item-1\"", $"$.triggers[0].slots[0].item: {Twice}",                   false),
         ("$.layout[0].x = -1",                      "$.layout[0].x: must be 0 to 1000",                         true),
         ("$.layout[0].y = 1001",                    "$.layout[0].y: must be 0 to 1000",                         true),
         ("$.layout[0].width = 0",                   "$.layout[0].width: must be 1 to 1000",                     true),

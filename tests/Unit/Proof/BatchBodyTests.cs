@@ -92,7 +92,8 @@ public sealed class BatchBodyTests
                 [.. Good[..^records.Length], .. records[cut..cut2], .. records[..cut], .. records[cut2..]],
             "the root" => Signed(batch with { Root = new byte[32] }, PlayerKey, lines),
             "the chain before" => Signed(batch with { ChainBefore = new byte[32] }, PlayerKey, lines),
-            "the epoch, unsigned" => Body(good.Note.Whole.Replace("\n1\n1\n3\n", "\n2\n1\n3\n", StringComparison.Ordinal), records),
+            "the epoch, unsigned" =>
+                Body(good.Note.Whole.Replace("\n1\n1\n3\n", "\n2\n1\n3\n", StringComparison.Ordinal), records),
             "another player's signature" => Signed(batch, other, lines),
             _ => Good,
         };
@@ -127,7 +128,8 @@ public sealed class BatchBodyTests
     public void A_full_batch_is_written_and_read()
     {
         var records = Enumerable.Range(1, Batch.MaxRecords).Select(i => Bytes($"record {i}")).ToList();
-        BatchBody.TryRead(BatchBody.Write(PlayerKey, 1, 1, Start, records), out var read, out var reason).ShouldBeTrue(reason);
+        BatchBody.TryRead(BatchBody.Write(PlayerKey, 1, 1, Start, records), out var read, out var reason)
+            .ShouldBeTrue(reason);
         read!.Check(PlayerKey.Verifier).ShouldBeNull();
         read.Records.Count.ShouldBe(1024);
     }

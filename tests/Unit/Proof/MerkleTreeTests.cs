@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Signage.Tests.Unit.Proof;
 
-/// <summary>RFC 6962, section 2.1, with the leaves and roots that Certificate Transparency implementations test with.</summary>
+/// <summary>
+/// RFC 6962, section 2.1, with the leaves and roots that Certificate Transparency implementations test with.
+/// </summary>
 public sealed class MerkleTreeTests
 {
     private static readonly string[] Leaves =

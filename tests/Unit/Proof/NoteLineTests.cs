@@ -17,6 +17,7 @@ public sealed class NoteLineTests
     private const string Base64 = "must be 32 bytes in base64";
     private const string Entry = "an entry must be \"file <sha256> <asset>\" or \"endpoint <endpoint>\"";
     private const string Key = "a key line must be \"scheduler\" or \"reviewer\" and a verifier key";
+    private const string OneRole = "a scheduler's key cannot be a reviewer's too";
     private const string Range = "epoch and sequences begin at 1, and a batch holds 1 to 1024 records";
 
     private static readonly string File1 = FileNamed("old clip").ToString();
@@ -70,7 +71,7 @@ public sealed class NoteLineTests
         { "trust",      4,  "reviewer wang",                    $"line 4: {Key}" },
         { "trust",      4,  $"admin {Wang.Verifier}",           $"line 4: {Key}" },
         { "trust",      5,  $"reviewer {Wang.Verifier}",        "line 5: the lines must be sorted, each once" },
-        { "trust",      6,  $"scheduler {Wang.Verifier}",       "line 6: a scheduler's key cannot be a reviewer's too" },
+        { "trust",      6,  $"scheduler {Wang.Verifier}",       $"line 6: {OneRole}" },
         { "trust",      5,  $"reviewer {Keys("z+z", "Z Z")}",   $"line 5: {Key}" },
         { "batch",      2,  "P",                                $"line 2: player {Name}" },
         { "batch",      3,  "0",                                Range },

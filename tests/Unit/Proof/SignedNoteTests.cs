@@ -16,7 +16,8 @@ public sealed class SignedNoteTests
     private const string PeterNote =
         "If you think cryptography is the answer to your problem,\n"
         + "then you don't know what your problem is.\n\n"
-        + Dash + " PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
+        + Dash + " PeterNeumann "
+        + "x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
 
     private static readonly SigningKey Key = Keys.Of("scheduler");
 
@@ -34,7 +35,8 @@ public sealed class SignedNoteTests
     public void The_same_note_with_another_word_is_not()
     {
         VerifierKey.TryParse(PeterKey, out var key).ShouldBeTrue();
-        SignedNote.TryParse(PeterNote.Replace("answer", "Answer", StringComparison.Ordinal), out var note).ShouldBeTrue();
+        SignedNote.TryParse(PeterNote.Replace("answer", "Answer", StringComparison.Ordinal), out var note)
+            .ShouldBeTrue();
         note!.IsSignedBy(key!).ShouldBeFalse();
     }
 
@@ -53,7 +55,8 @@ public sealed class SignedNoteTests
     [Fact]
     public void A_signature_by_somebody_unknown_is_passed_over()
     {
-        var two = SignedNote.Sign("text\n", Keys.Of("wang")).Whole + SignedNote.Sign("text\n", Key).Whole.Split("\n\n")[1];
+        var two = SignedNote.Sign("text\n", Keys.Of("wang")).Whole
+            + SignedNote.Sign("text\n", Key).Whole.Split("\n\n")[1];
         SignedNote.TryParse(two, out var note).ShouldBeTrue();
         note!.Signatures.Count.ShouldBe(2);
         note.IsSignedBy(Key.Verifier).ShouldBeTrue();
@@ -87,7 +90,7 @@ public sealed class SignedNoteTests
         { "a control character",            $"te\u0001xt\n\n{Dash} scheduler S\n" },
         { "carriage returns",               $"text\r\n\r\n{Dash} scheduler S\r\n" },
         { "text after the signatures",      $"text\n\n{Dash} scheduler S\nmore\n" },
-        { "17 signatures",                  "text\n\n" + string.Concat(Enumerable.Repeat($"{Dash} scheduler S\n", 17)) },
+        { "17 signatures",                  "text\n\n" + Times(17, $"{Dash} scheduler S\n") },
     };
 
     [Theory]
@@ -97,6 +100,8 @@ public sealed class SignedNoteTests
         var signature = SignedNote.Sign("text\n", Key).Whole.Split(' ')[^1].TrimEnd('\n');
         SignedNote.TryParse(whole?.Replace("S", signature, StringComparison.Ordinal), out _).ShouldBeFalse(what);
     }
+
+    private static string Times(int count, string text) => string.Concat(Enumerable.Repeat(text, count));
 
     [Fact]
     public void A_note_over_the_limit_is_not_read() =>

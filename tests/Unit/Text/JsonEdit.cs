@@ -5,7 +5,9 @@ using System.Text.RegularExpressions;
 
 namespace Signage.Tests.Unit.Text;
 
-/// <summary>Changes a JSON document by a short text: <c>$.cues[0].at = "x"</c> sets, <c>- $.cues[0].at</c> removes.</summary>
+/// <summary>
+/// Changes a JSON document by a short text: <c>$.cues[0].at = "x"</c> sets, <c>- $.cues[0].at</c> removes.
+/// </summary>
 internal static partial class JsonEdit
 {
     /// <summary>Applies the edits, parted by " ; ", one after the other.</summary>
