@@ -20,13 +20,15 @@ public static class AccessEndpoints
         access.MapDelete("api-keys", RevokeOwnAsync).RequireAuthorization(Policies.SignedIn);
     }
 
-    private static async Task<IResult> RedeemAsync(Redeem wanted, SignIn signIn, HttpContext http, CancellationToken stop)
+    private static async Task<IResult> RedeemAsync(
+        Redeem wanted, SignIn signIn, HttpContext http, CancellationToken stop)
     {
         var (answer, refusal) = await signIn.ByCodeAsync(wanted.Code, wanted.ApiKey, stop);
         return refusal is null ? Results.Ok(answer) : Problems.From(refusal, http);
     }
 
-    private static async Task<IResult> SignInAsync(SignInRequest wanted, SignIn signIn, HttpContext http, CancellationToken stop)
+    private static async Task<IResult> SignInAsync(
+        SignInRequest wanted, SignIn signIn, HttpContext http, CancellationToken stop)
     {
         var (answer, refusal) = await signIn.ByPasswordAsync(wanted.Name, wanted.Password, wanted.ApiKey, stop);
         return refusal is null ? Results.Ok(answer) : Problems.From(refusal, http);
@@ -39,7 +41,12 @@ public static class AccessEndpoints
     }
 
     private static async Task<IResult> PasswordAsync(
-        NewPassword wanted, UserManager<User> identity, SignInManager<User> session, SignageDb db, Audit audit, HttpContext http)
+        NewPassword wanted,
+        UserManager<User> identity,
+        SignInManager<User> session,
+        SignageDb db,
+        Audit audit,
+        HttpContext http)
     {
         var user = (await identity.GetUserAsync(http.User))!;
         await using var change = await db.Database.BeginTransactionAsync();

@@ -57,7 +57,8 @@ public static class AccessFeature
     }
 
     private static string SchemeOf(HttpContext context) =>
-        context.Request.Headers.Authorization.ToString().StartsWith($"Bearer {ApiKeys.Prefix}", StringComparison.Ordinal)
+        context.Request.Headers.Authorization.ToString()
+            .StartsWith($"Bearer {ApiKeys.Prefix}", StringComparison.Ordinal)
             ? Schemes.ApiKey
             : IdentityConstants.ApplicationScheme;
 
@@ -76,6 +77,9 @@ public static class AccessFeature
             new ValueTask(Problems.WriteAsync(context.HttpContext, new Refusal("too-many-requests")));
         options.AddPolicy(SecretsLimit, context => RateLimitPartition.GetFixedWindowLimiter(
             context.Connection.RemoteIpAddress?.ToString() ?? "",
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = SecretsPerMinute, Window = TimeSpan.FromMinutes(1) }));
+            _ => new FixedWindowRateLimiterOptions
+            {
+                PermitLimit = SecretsPerMinute, Window = TimeSpan.FromMinutes(1),
+            }));
     }
 }

@@ -5,7 +5,8 @@ using Signage.Scheduler.Storage;
 
 namespace Signage.Scheduler.Access;
 
-/// <summary>A fresh installation has one user, <c>admin</c>, whose one-time link is printed until it has been used.</summary>
+/// <summary>A fresh installation has one user, <c>admin</c>, whose one-time link is printed until it has been
+/// used.</summary>
 public static class AccessStart
 {
     private const string FirstUser = "admin";
@@ -30,7 +31,8 @@ public static class AccessStart
         }
     }
 
-    /// <summary>Writes the one line that programs read: where it listens, and the first link while nobody has signed in.</summary>
+    /// <summary>Writes the one line that programs read: where it listens, and the first link while nobody has signed
+    /// in.</summary>
     public static async Task SayWhereAsync(this WebApplication app, TextWriter output, CancellationToken stop)
     {
         var url = app.Urls.First().TrimEnd('/');
@@ -46,7 +48,8 @@ public static class AccessStart
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SignageDb>();
-        var admins = await scope.ServiceProvider.GetRequiredService<UserManager<User>>().GetUsersInRoleAsync(Roles.Admin);
+        var admins = await scope.ServiceProvider.GetRequiredService<UserManager<User>>()
+            .GetUsersInRoleAsync(Roles.Admin);
         if (admins.Any(a => a.LastSignInAt is not null))
         {
             return null;

@@ -6,8 +6,9 @@ using Signage.Scheduler.Texts;
 namespace Signage.Scheduler.Access;
 
 /// <summary>
-/// The console's cookie. The API answers with problem details where a page would be sent to sign in, and takes no write by
-/// cookie that another site could have made: such a write carries the header <c>X-Signage</c>, which no foreign form can set.
+/// The console's cookie. The API answers with problem details where a page would be sent to sign in, and takes no
+/// write by cookie that another site could have made: such a write carries the header <c>X-Signage</c>, which no
+/// foreign form can set.
 /// </summary>
 public static class CookieRules
 {

@@ -12,7 +12,8 @@ public static class Policies
     /// <summary>Reviewer only.</summary>
     public const string Reviewer = "reviewer";
 
-    /// <summary>Venue, operator or admin; what a venue's user sees is narrowed to the own venue by the endpoint.</summary>
+    /// <summary>Venue, operator or admin; what a venue's user sees is narrowed to the own venue by the
+    /// endpoint.</summary>
     public const string Venue = "venue";
 
     /// <summary>Inspector, operator or admin.</summary>

@@ -1,6 +1,7 @@
 namespace Signage.Scheduler.Access;
 
-/// <summary>What people may be. An admin may do all that an operator may, but approves nothing without being a reviewer.</summary>
+/// <summary>What people may be. An admin may do all that an operator may, but approves nothing without being a
+/// reviewer.</summary>
 public static class Roles
 {
     public const string Operator = "operator";

@@ -15,7 +15,8 @@ public sealed class SignIn(
     IClock time,
     Audit audit)
 {
-    public async Task<(SignedIn? Answer, Refusal? Refusal)> ByCodeAsync(string? code, bool apiKey, CancellationToken stop)
+    public async Task<(SignedIn? Answer, Refusal? Refusal)> ByCodeAsync(
+        string? code, bool apiKey, CancellationToken stop)
     {
         await using var change = await db.Database.BeginTransactionAsync(stop);
         var (user, refusal) = await links.RedeemAsync(code, stop);

@@ -15,13 +15,15 @@ public sealed class SignInLinks(SignageDb db, IClock time, Audit audit)
     public async Task<string> AddAsync(string userId, CancellationToken stop)
     {
         var now = time.GetCurrentInstant();
-        foreach (var old in await db.Set<SignInLink>().Where(l => l.UserId == userId && l.UsedAt == null).ToListAsync(stop))
+        foreach (var old in await db.Set<SignInLink>().Where(l => l.UserId == userId && l.UsedAt == null)
+            .ToListAsync(stop))
         {
             old.ExpiresAt = Instant.Min(old.ExpiresAt, now);
         }
 
         var code = Ids.Secret();
-        db.Set<SignInLink>().Add(new SignInLink { Hash = Secrets.HashOf(code), UserId = userId, ExpiresAt = now + Lasts });
+        db.Set<SignInLink>()
+            .Add(new SignInLink { Hash = Secrets.HashOf(code), UserId = userId, ExpiresAt = now + Lasts });
         audit.Add(db, "link.create", userId);
         return code;
     }

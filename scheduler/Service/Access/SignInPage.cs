@@ -5,7 +5,8 @@ using Signage.Scheduler.Texts;
 
 namespace Signage.Scheduler.Access;
 
-/// <summary>The page before the console: takes a one-time link, or name and password. Plain HTML that needs no script.</summary>
+/// <summary>The page before the console: takes a one-time link, or name and password. Plain HTML that needs no
+/// script.</summary>
 public static class SignInPage
 {
     public const string Path = "/signin";
@@ -39,7 +40,8 @@ public static class SignInPage
         }
 
         var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(stop) : FormCollection.Empty;
-        var (_, refusal) = await signIn.ByPasswordAsync(form["name"].ToString(), form["password"].ToString(), apiKey: false, stop);
+        var (_, refusal) = await signIn.ByPasswordAsync(
+            form["name"].ToString(), form["password"].ToString(), apiKey: false, stop);
         return refusal is null ? Results.LocalRedirect("/") : Show(http, refusal);
     }
 

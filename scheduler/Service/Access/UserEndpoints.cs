@@ -14,9 +14,11 @@ public static class UserEndpoints
         users.MapDelete("{name}/api-keys", RevokeAsync);
     }
 
-    private static Task<IReadOnlyList<UserView>> ListAsync(Users users, CancellationToken stop) => users.ListAsync(stop);
+    private static Task<IReadOnlyList<UserView>> ListAsync(Users users, CancellationToken stop) =>
+        users.ListAsync(stop);
 
-    private static async Task<IResult> CreateAsync(NewUser wanted, Users users, HttpContext http, CancellationToken stop)
+    private static async Task<IResult> CreateAsync(
+        NewUser wanted, Users users, HttpContext http, CancellationToken stop)
     {
         var (code, refusal) = await users.CreateAsync(wanted, stop);
         return refusal is null
@@ -27,7 +29,9 @@ public static class UserEndpoints
     private static async Task<IResult> LinkAsync(string name, Users users, HttpContext http, CancellationToken stop)
     {
         var (code, refusal) = await users.LinkAsync(name, stop);
-        return refusal is null ? Results.Ok(new { user = name, link = LinkTo(http, code!) }) : Problems.From(refusal, http);
+        return refusal is null
+            ? Results.Ok(new { user = name, link = LinkTo(http, code!) })
+            : Problems.From(refusal, http);
     }
 
     private static async Task<IResult> RevokeAsync(string name, ApiKeys keys, CancellationToken stop) =>

@@ -14,5 +14,12 @@ public sealed record UserView(
     Instant? LastSignInAt)
 {
     public static UserView Of(User user, IEnumerable<string> roles) => new(
-        user.Id, user.Title, [.. roles.Order(StringComparer.Ordinal)], user.Venue, user.Department, user.Township, user.CreatedAt, user.LastSignInAt);
+        user.Id,
+        user.Title,
+        [.. roles.Order(StringComparer.Ordinal)],
+        user.Venue,
+        user.Department,
+        user.Township,
+        user.CreatedAt,
+        user.LastSignInAt);
 }

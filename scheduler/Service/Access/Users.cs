@@ -76,7 +76,8 @@ public sealed class Users(SignageDb db, UserManager<User> identity, SignInLinks 
             return new Refusal("user-name", "name", wanted.Name);
         }
 
-        if (wanted.Roles.Count == 0 || wanted.Roles.FirstOrDefault(r => !Roles.All.Contains(r, StringComparer.Ordinal)) is not null)
+        if (wanted.Roles.Count == 0
+            || wanted.Roles.FirstOrDefault(r => !Roles.All.Contains(r, StringComparer.Ordinal)) is not null)
         {
             return new Refusal("user-roles", "roles", string.Join(", ", Roles.All));
         }

@@ -12,7 +12,8 @@ using Signage.Scheduler.Texts;
 
 namespace Signage.Scheduler.Approvals;
 
-/// <summary>Takes signed approvals. The reviewer's key never comes here; the note is judged as a player would.</summary>
+/// <summary>Takes signed approvals. The reviewer's key never comes here; the note is judged as a player
+/// would.</summary>
 public sealed class ApprovalDesk(
     SignageDb db, TrustNotes trusts, StopLists stops, Doorbell bell, PlanRequests plans, IClock time, Audit audit)
 {
@@ -95,12 +96,14 @@ public sealed class ApprovalDesk(
         var now = time.GetCurrentInstant();
         return approval switch
         {
-            _ when approval.Asset != asset.Id || approval.Uploader != asset.Uploader => new Refusal("approval-other-asset", null, approval.Asset),
+            _ when approval.Asset != asset.Id || approval.Uploader != asset.Uploader =>
+                new Refusal("approval-other-asset", null, approval.Asset),
             _ when approval.Reviewer != me => new Refusal("approval-reviewer", null, approval.Reviewer, me),
             _ when me == asset.Uploader => new Refusal("approval-uploader"),
             _ when trust.ReviewerOf(note)?.Name != me => new Refusal("approval-stranger", null, me),
             _ when !approval.Renditions.SequenceEqual(HashesOf(asset)) => new Refusal("approval-renditions"),
-            _ when approval.Time > now + Slack || approval.Time < asset.UploadedAt - Slack => new Refusal("note-time", null, approval.Time),
+            _ when approval.Time > now + Slack || approval.Time < asset.UploadedAt - Slack =>
+                new Refusal("note-time", null, approval.Time),
             _ => null,
         };
     }

@@ -56,12 +56,18 @@ public static class ApprovalEndpoints
     }
 
     private static async Task<IResult> WithdrawAsync(
-        string id, Withdrawal wanted, WithdrawalDesk desk, AssetViews views, HttpContext http, CancellationToken stop) =>
+        string id,
+        Withdrawal wanted,
+        WithdrawalDesk desk,
+        AssetViews views,
+        HttpContext http,
+        CancellationToken stop) =>
         await desk.WithdrawAsync(id, wanted.Reason, http.User.Identity!.Name!, stop) is { } refusal
             ? Problems.From(refusal, http)
             : Results.Ok(await views.FindAsync(id, Language.Of(http), stop));
 
-    private static async Task<IResult> NotesAsync(string sha256, ApprovalDesk desk, HttpContext http, CancellationToken stop)
+    private static async Task<IResult> NotesAsync(
+        string sha256, ApprovalDesk desk, HttpContext http, CancellationToken stop)
     {
         if (!Sha256Hash.TryParse(sha256, out _))
         {

@@ -23,7 +23,9 @@ public sealed class ApprovalJudge(SignageDb db, Audit audit)
             .Where(a => a.State == AssetState.Approved || a.State == AssetState.AwaitingApproval).ToListAsync(stop);
         foreach (var asset in assets)
         {
-            var state = IsApproved(asset, [.. notes[asset.Id]], trust) ? AssetState.Approved : AssetState.AwaitingApproval;
+            var state = IsApproved(asset, [.. notes[asset.Id]], trust)
+                ? AssetState.Approved
+                : AssetState.AwaitingApproval;
             if (state != asset.State)
             {
                 audit.Add(db, "asset.state", asset.Id, $"{asset.State} -> {state}, trust {trust.Number}");

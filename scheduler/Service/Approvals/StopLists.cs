@@ -13,7 +13,8 @@ public sealed class StopLists(SignageDb db, InstallationKeys keys, IClock time)
 {
     /// <summary>The note that counts now, whole; null while nothing was ever stopped.</summary>
     public Task<string?> NoteAsync(CancellationToken stop) =>
-        db.Set<StopListNote>().AsNoTracking().OrderByDescending(n => n.Number).Select(n => n.Note).FirstOrDefaultAsync(stop);
+        db.Set<StopListNote>().AsNoTracking().OrderByDescending(n => n.Number).Select(n => n.Note)
+            .FirstOrDefaultAsync(stop);
 
     /// <summary>The first of the asset's files that is stopped.</summary>
     public Task<string?> FirstStoppedAsync(Asset asset, CancellationToken stop)
@@ -37,9 +38,11 @@ public sealed class StopLists(SignageDb db, InstallationKeys keys, IClock time)
             files.TryAdd(Sha256Hash.Parse(entry.Sha256!), entry.AssetId!);
         }
 
-        var endpoints = entries.Where(e => e.Endpoint is not null).Select(e => e.Endpoint!).ToHashSet(StringComparer.Ordinal);
+        var endpoints = entries.Where(e => e.Endpoint is not null).Select(e => e.Endpoint!)
+            .ToHashSet(StringComparer.Ordinal);
         var list = new StopList(number, now, files, endpoints);
-        db.Add(new StopListNote { Number = number, Issued = now, Note = SignedNote.Sign(list.ToText(), keys.Scheduler).Whole });
+        var note = SignedNote.Sign(list.ToText(), keys.Scheduler);
+        db.Add(new StopListNote { Number = number, Issued = now, Note = note.Whole });
         await db.SaveChangesAsync(stop);
         return number;
     }

@@ -33,8 +33,10 @@ public sealed class TrustNotes(
     {
         var note = await NoteAsync(stop);
         var trusted = Read(note).Reviewers.Select(k => k.Text).ToHashSet(StringComparer.Ordinal);
-        var handedIn = await db.Set<ReviewerKey>().AsNoTracking().OrderBy(k => k.UserId).Select(k => k.Key).ToListAsync(stop);
-        return new TrustView(note, keys.Root.Text, keys.Scheduler.Verifier.Text, [.. handedIn.Where(k => !trusted.Contains(k))]);
+        var handedIn = await db.Set<ReviewerKey>().AsNoTracking().OrderBy(k => k.UserId).Select(k => k.Key)
+            .ToListAsync(stop);
+        return new TrustView(
+            note, keys.Root.Text, keys.Scheduler.Verifier.Text, [.. handedIn.Where(k => !trusted.Contains(k))]);
     }
 
     /// <summary>Takes a reviewer's public key; it counts for nothing until the administrator signs it.</summary>
@@ -45,7 +47,8 @@ public sealed class TrustNotes(
             return new Refusal("reviewer-key", "key", user);
         }
 
-        var others = await db.Set<ReviewerKey>().AsNoTracking().Where(k => k.UserId != user).Select(k => k.Key).ToListAsync(stop);
+        var others = await db.Set<ReviewerKey>().AsNoTracking().Where(k => k.UserId != user).Select(k => k.Key)
+            .ToListAsync(stop);
         if (others.Exists(o => VerifierKey.TryParse(o, out var other) && other.SameKeyAs(key)))
         {
             return new Refusal("reviewer-key-shared", "key");
@@ -100,7 +103,8 @@ public sealed class TrustNotes(
         }
 
         using var root = keys.OpenRoot(rootFile.Path) ?? throw new StartRefusedException(
-            $"This installation has no trust note yet, and its root key is not in {rootFile.Path}. Name its file with --root-key.");
+            $"This installation has no trust note yet, and its root key is not in {rootFile.Path}. "
+            + "Name its file with --root-key.");
         var now = time.GetCurrentInstant();
         var first = new Trust(1, now, [keys.Scheduler.Verifier], []);
         db.Add(new TrustNote { Number = 1, StoredAt = now, Note = SignedNote.Sign(first.ToText(), root).Whole });

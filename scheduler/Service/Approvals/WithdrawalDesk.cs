@@ -10,7 +10,8 @@ using Signage.Scheduler.Texts;
 namespace Signage.Scheduler.Approvals;
 
 /// <summary>Takes an asset off every screen: one person is enough.</summary>
-public sealed class WithdrawalDesk(SignageDb db, StopLists stops, Doorbell bell, PlanRequests plans, IClock time, Audit audit)
+public sealed class WithdrawalDesk(
+    SignageDb db, StopLists stops, Doorbell bell, PlanRequests plans, IClock time, Audit audit)
 {
     private const int MaxReason = 500;
 
@@ -58,7 +59,8 @@ public sealed class WithdrawalDesk(SignageDb db, StopLists stops, Doorbell bell,
         audit.Add(db, "asset.withdraw", asset.Id, reason);
     }
 
-    /// <summary>The asset, and every other one that holds one of its files: a stopped file is stopped for all.</summary>
+    /// <summary>The asset, and every other one that holds one of its files: a stopped file is stopped for
+    /// all.</summary>
     private async Task<IReadOnlyList<Asset>> TogetherAsync(Asset asset, CancellationToken stop)
     {
         var files = asset.Renditions.Select(r => r.Sha256).ToList();

@@ -3,8 +3,9 @@ using System.Diagnostics;
 namespace Signage.Scheduler.Ffmpeg;
 
 /// <summary>
-/// Runs ffmpeg or ffprobe over a file that a stranger may have made: in a process of its own, at low priority, with limits on
-/// memory, processor and wall time, with no input, an empty environment, and killed with its children when it is not needed.
+/// Runs ffmpeg or ffprobe over a file that a stranger may have made: in a process of its own, at low priority, with
+/// limits on memory, processor and wall time, with no input, an empty environment, and killed with its children when it
+/// is not needed.
 /// </summary>
 public static class BoundedProcess
 {

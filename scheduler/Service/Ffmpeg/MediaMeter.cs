@@ -9,18 +9,21 @@ public static partial class MediaMeter
     private const int BytesPerSample = 4;
     private const double Silence = -70;
 
-    /// <summary>Counts samples and measures the loudness (EBU R 128) in one pass; null when nothing can be decoded.</summary>
+    /// <summary>Counts samples and measures the loudness (EBU R 128) in one pass; null when nothing can be
+    /// decoded.</summary>
     /// <param name="file">The file.</param>
     /// <param name="most">Decoding stops here.</param>
     /// <param name="heard">Told the milliseconds decoded so far.</param>
     /// <param name="stop">Ends the measuring.</param>
-    public static async Task<SoundMeasure?> SoundAsync(string file, TimeSpan most, Action<long>? heard, CancellationToken stop)
+    public static async Task<SoundMeasure?> SoundAsync(
+        string file, TimeSpan most, Action<long>? heard, CancellationToken stop)
     {
         var bytes = 0L;
         var outcome = await BoundedProcess.RunAsync(
             "ffmpeg",
             [.. FfmpegArguments.Input(file, "info", most), "-filter_complex",
-                $"[0:a:0]aresample={SoundMeasure.Rate},aformat=channel_layouts=stereo,ebur128=peak=true:framelog=verbose[a]",
+                $"[0:a:0]aresample={SoundMeasure.Rate},aformat=channel_layouts=stereo,"
+                + "ebur128=peak=true:framelog=verbose[a]",
                 "-map", "[a]", "-f", "s16le", "pipe:1"],
             FfmpegArguments.LimitFor(most),
             async (output, cancel) => bytes = await CountAsync(output, heard, cancel),
@@ -34,7 +37,8 @@ public static partial class MediaMeter
         var said = string.Join('\n', outcome.Errors);
         var loudness = Value(Loudness().Matches(said));
         return loudness is > Silence
-            ? new SoundMeasure(bytes / BytesPerSample, loudness, Value(Range().Matches(said)), Value(Peak().Matches(said)), faults)
+            ? new SoundMeasure(
+                bytes / BytesPerSample, loudness, Value(Range().Matches(said)), Value(Peak().Matches(said)), faults)
             : new SoundMeasure(bytes / BytesPerSample, null, null, null, faults);
     }
 
@@ -67,7 +71,8 @@ public static partial class MediaMeter
 
     // An empty summary precedes the real one when the filters are set up twice.
     private static double? Value(MatchCollection matches) =>
-        matches is [.., var match] && double.TryParse(match.Groups["v"].ValueSpan, CultureInfo.InvariantCulture, out var value)
+        matches is [.., var match]
+            && double.TryParse(match.Groups["v"].ValueSpan, CultureInfo.InvariantCulture, out var value)
             && double.IsFinite(value)
             ? value
             : null;
@@ -81,6 +86,7 @@ public static partial class MediaMeter
     [GeneratedRegex(@"^\s+Peak:\s+(?<v>-?[\d.]+) dBFS", RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Peak();
 
-    [GeneratedRegex("Error while decoding|Invalid data|Header missing|invalid|overread|corrupt", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("Error while decoding|Invalid data|Header missing|invalid|overread|corrupt",
+        RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Complaint();
 }

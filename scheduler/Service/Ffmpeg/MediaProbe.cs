@@ -8,7 +8,8 @@ public static class MediaProbe
 {
     /// <summary>Containers that are opened at all; playlists, concatenations and drawings are not among them.</summary>
     public const string Formats =
-        "mov,matroska,webm,avi,mpegts,mpeg,flv,asf,mp3,wav,flac,ogg,aac,aiff,w64,amr,gif,png_pipe,jpeg_pipe,webp_pipe,bmp_pipe,tiff_pipe";
+        "mov,matroska,webm,avi,mpegts,mpeg,flv,asf,mp3,wav,flac,ogg,aac,aiff,w64,amr,gif,"
+        + "png_pipe,jpeg_pipe,webp_pipe,bmp_pipe,tiff_pipe";
 
     private const int MaxAnswer = 1 << 20;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
@@ -43,7 +44,9 @@ public static class MediaProbe
             Text(format, "format_name") ?? "",
             Milliseconds(format),
             picture.ValueKind == JsonValueKind.Object ? ReadPicture(picture) : null,
-            sound.ValueKind == JsonValueKind.Object ? new SoundFacts(Number(sound, "index"), Text(sound, "codec_name") ?? "") : null,
+            sound.ValueKind == JsonValueKind.Object
+                ? new SoundFacts(Number(sound, "index"), Text(sound, "codec_name") ?? "")
+                : null,
             title);
     }
 
@@ -51,7 +54,8 @@ public static class MediaProbe
     {
         var (width, height) = (Number(stream, "width"), Number(stream, "height"));
         if (Text(stream, "sample_aspect_ratio")?.Split(':') is [var a, var b]
-            && int.TryParse(a, CultureInfo.InvariantCulture, out var across) && int.TryParse(b, CultureInfo.InvariantCulture, out var down)
+            && int.TryParse(a, CultureInfo.InvariantCulture, out var across)
+            && int.TryParse(b, CultureInfo.InvariantCulture, out var down)
             && across > 0 && down > 0)
         {
             width = (int)Math.Clamp((long)width * across / down, 0, int.MaxValue);
@@ -69,21 +73,26 @@ public static class MediaProbe
         stream.TryGetProperty("disposition", out var disposition) && Number(disposition, "attached_pic") == 1;
 
     private static long? Milliseconds(JsonElement format) =>
-        double.TryParse(Text(format, "duration"), CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and < 1e9
+        double.TryParse(Text(format, "duration"), CultureInfo.InvariantCulture, out var seconds)
+            && seconds is >= 0 and < 1e9
             ? (long)Math.Ceiling(seconds * 1000)
             : null;
 
     private static string? Tag(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty("tags", out var tags)
-            ? tags.EnumerateObject().FirstOrDefault(t => t.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value is
+            ? tags.EnumerateObject()
+                .FirstOrDefault(t => t.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value is
                 { ValueKind: JsonValueKind.String } value ? value.GetString() : null
             : null;
 
     private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 
     private static int Number(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number)
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number
+            && value.TryGetInt32(out var number)
             ? number
             : 0;
 

@@ -2,26 +2,42 @@ using System.Globalization;
 
 namespace Signage.Scheduler.Ffmpeg;
 
-/// <summary>Makes the files that players play. Each answers what ffmpeg said; the file is judged by decoding it again.</summary>
+/// <summary>Makes the files that players play. Each answers what ffmpeg said; the file is judged by decoding it
+/// again.</summary>
 public static class Transcoder
 {
     public const int FramesPerSecond = 25;
 
-    /// <summary>H.264 that small machines decode with ease: 25 pictures a second, closed groups, sound as AAC 48 kHz stereo.</summary>
+    /// <summary>H.264 that small machines decode with ease: 25 pictures a second, closed groups, sound as AAC 48 kHz
+    /// stereo.</summary>
     public static Task<ProcessOutcome> GeneralAsync(
-        string from, MediaFacts facts, (int Width, int Height) size, string to, TimeSpan most, Action<FfmpegProgress> told, CancellationToken stop) =>
+        string from,
+        MediaFacts facts,
+        (int Width, int Height) size,
+        string to,
+        TimeSpan most,
+        Action<FfmpegProgress> told,
+        CancellationToken stop) =>
         RunAsync(
             from,
             [.. Video(facts, size, "21", "4M"),
-                .. facts.Sound is null ? (IReadOnlyList<string>)["-an"] : ["-map", $"0:{facts.Sound.Index}", "-c:a", "aac", "-b:a", "128k", "-ar", "48000", "-ac", "2"],
+                .. Sound(facts),
                 "-f", "mp4", "-movflags", "+faststart"],
             to, most, told, stop);
 
     /// <summary>A small silent picture for LED walls.</summary>
     public static Task<ProcessOutcome> LedAsync(
-        string from, MediaFacts facts, (int Width, int Height) size, string to, TimeSpan most, Action<FfmpegProgress> told, CancellationToken stop) =>
+        string from,
+        MediaFacts facts,
+        (int Width, int Height) size,
+        string to,
+        TimeSpan most,
+        Action<FfmpegProgress> told,
+        CancellationToken stop) =>
         RunAsync(
-            from, [.. Video(facts, size, "18", "1M"), "-an", "-f", "mp4", "-movflags", "+faststart"], to, most, told, stop);
+            from,
+            [.. Video(facts, size, "18", "1M"), "-an", "-f", "mp4", "-movflags", "+faststart"],
+            to, most, told, stop);
 
     public static Task<ProcessOutcome> Mp3Async(
         string from, MediaFacts facts, string to, TimeSpan most, Action<FfmpegProgress> told, CancellationToken stop) =>
@@ -36,16 +52,19 @@ public static class Transcoder
         string from, MediaFacts facts, (int Width, int Height) size, bool jpeg, string to, CancellationToken stop) =>
         RunAsync(
             from,
-            ["-map", $"0:{facts.Picture!.Index}", "-an", "-frames:v", "1", "-vf", Scale(size) + (jpeg ? ",format=yuvj420p" : ",format=rgb24"),
-                "-c:v", jpeg ? "mjpeg" : "png", .. jpeg ? (IReadOnlyList<string>)["-q:v", "3"] : [], "-f", "image2", "-update", "1"],
+            ["-map", $"0:{facts.Picture!.Index}", "-an", "-frames:v", "1",
+                "-vf", Scale(size) + (jpeg ? ",format=yuvj420p" : ",format=rgb24"),
+                "-c:v", jpeg ? "mjpeg" : "png", "-q:v", "3", "-f", "image2", "-update", "1"],
             to, TimeSpan.FromSeconds(1), _ => { }, stop);
 
     /// <summary>The picture that the console shows of a clip, film or image.</summary>
     public static Task<ProcessOutcome> PosterAsync(string from, TimeSpan at, string to, CancellationToken stop) =>
         RunAsync(
             from,
-            ["-ss", at.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture), "-map", "0:V:0", "-an", "-frames:v", "1",
-                "-vf", "scale=640:360:force_original_aspect_ratio=decrease,format=yuvj420p", "-c:v", "mjpeg", "-q:v", "4",
+            ["-ss", at.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture),
+                "-map", "0:V:0", "-an", "-frames:v", "1",
+                "-vf", "scale=640:360:force_original_aspect_ratio=decrease,format=yuvj420p",
+                "-c:v", "mjpeg", "-q:v", "4",
                 "-f", "image2", "-update", "1"],
             to, at + TimeSpan.FromSeconds(5), _ => { }, stop);
 
@@ -59,21 +78,35 @@ public static class Transcoder
                 "-map", "[v]", "-frames:v", "1", "-c:v", "mjpeg", "-q:v", "4", "-f", "image2", "-update", "1"],
             to, most, _ => { }, stop);
 
-    private static IReadOnlyList<string> Video(MediaFacts facts, (int Width, int Height) size, string quality, string rate) =>
+    private static IReadOnlyList<string> Video(
+        MediaFacts facts, (int Width, int Height) size, string quality, string rate) =>
     [
         "-map", $"0:{facts.Picture!.Index}",
         "-vf", $"fps={FramesPerSecond},{Scale(size)},format=yuv420p",
         "-c:v", "libx264", "-preset", "veryfast", "-tune", "fastdecode", "-profile:v", "high", "-bf", "0",
-        "-crf", quality, "-maxrate", rate, "-bufsize", rate, "-g", "50", "-keyint_min", "25", "-flags", "+cgop", "-threads", "2",
+        "-crf", quality, "-maxrate", rate, "-bufsize", rate, "-g", "50", "-keyint_min", "25", "-flags", "+cgop",
+        "-threads", "2",
     ];
 
-    private static string Scale((int Width, int Height) size) => $"scale={size.Width}:{size.Height}:flags=bicubic,setsar=1";
+    private static IReadOnlyList<string> Sound(MediaFacts facts) =>
+        facts.Sound is { } sound
+            ? ["-map", $"0:{sound.Index}", "-c:a", "aac", "-b:a", "128k", "-ar", "48000", "-ac", "2"]
+            : ["-an"];
+
+    private static string Scale((int Width, int Height) size) =>
+        $"scale={size.Width}:{size.Height}:flags=bicubic,setsar=1";
 
     private static Task<ProcessOutcome> RunAsync(
-        string from, IReadOnlyList<string> how, string to, TimeSpan most, Action<FfmpegProgress> told, CancellationToken stop) =>
+        string from,
+        IReadOnlyList<string> how,
+        string to,
+        TimeSpan most,
+        Action<FfmpegProgress> told,
+        CancellationToken stop) =>
         BoundedProcess.RunAsync(
             "ffmpeg",
-            [.. FfmpegArguments.Input(from, "error", most), .. how, .. FfmpegArguments.Plain, "-progress", "pipe:1", "-y", $"file:{to}"],
+            [.. FfmpegArguments.Input(from, "error", most), .. how, .. FfmpegArguments.Plain,
+                "-progress", "pipe:1", "-y", $"file:{to}"],
             FfmpegArguments.LimitFor(most) * 3,
             (output, cancel) => FfmpegProgress.ReadAsync(output, told, cancel),
             stop);

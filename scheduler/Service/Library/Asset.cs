@@ -2,7 +2,8 @@ using NodaTime;
 
 namespace Signage.Scheduler.Library;
 
-/// <summary>What the office owns: a clip, film, image, sound or slogan, with the files that players play of it.</summary>
+/// <summary>What the office owns: a clip, film, image, sound or slogan, with the files that players play of
+/// it.</summary>
 public sealed class Asset
 {
     public required string Id { get; set; }

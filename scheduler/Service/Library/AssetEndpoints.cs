@@ -30,7 +30,8 @@ public static class AssetEndpoints
         string? state, string? kind, string? topic, AssetViews views, HttpContext http, CancellationToken stop) =>
         await views.ListAsync(state, kind, topic, Language.Of(http), stop);
 
-    private static async Task<IResult> GetAsync(string id, AssetViews views, HttpContext http, CancellationToken stop) =>
+    private static async Task<IResult> GetAsync(
+        string id, AssetViews views, HttpContext http, CancellationToken stop) =>
         await views.FindAsync(id, Language.Of(http), stop) is { } view
             ? Results.Ok(view)
             : Problems.From(new Refusal("not-found"), http);

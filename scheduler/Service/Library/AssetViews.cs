@@ -16,14 +16,17 @@ public sealed class AssetViews(SignageDb db)
         await ReadAsync(db.Set<Asset>().Where(a => a.Id == id), language, stop) is [var one] ? one : null;
 
     /// <summary>The newest first.</summary>
-    public Task<IReadOnlyList<AssetView>> ListAsync(string? state, string? kind, string? topic, string language, CancellationToken stop) =>
+    public Task<IReadOnlyList<AssetView>> ListAsync(
+        string? state, string? kind, string? topic, string language, CancellationToken stop) =>
         ReadAsync(
             db.Set<Asset>().Where(a => (state == null || a.State == state) && (kind == null || a.Kind == kind)
-                && (topic == null || a.Topic == topic)).OrderByDescending(a => a.UploadedAt).ThenBy(a => a.Id).Take(Most),
+                && (topic == null || a.Topic == topic))
+                .OrderByDescending(a => a.UploadedAt).ThenBy(a => a.Id).Take(Most),
             language,
             stop);
 
-    private async Task<IReadOnlyList<AssetView>> ReadAsync(IQueryable<Asset> wanted, string language, CancellationToken stop)
+    private async Task<IReadOnlyList<AssetView>> ReadAsync(
+        IQueryable<Asset> wanted, string language, CancellationToken stop)
     {
         var assets = await wanted.AsNoTracking().Include(a => a.Renditions).ToListAsync(stop);
         var ids = assets.Select(a => a.Id).ToList();
@@ -48,7 +51,9 @@ public sealed class AssetViews(SignageDb db)
         a.LoudnessRangeLu,
         a.TruePeakDbtp,
         [.. Warnings(a).Select(w => new CodeText(w.Code, MessageTexts.Detail(w.Code, language, w.Args)))],
-        a.RefusalCode is { } code ? new CodeText(code, MessageTexts.Detail(code, language, Args(a.RefusalArgsJson))) : null,
+        a.RefusalCode is { } code
+            ? new CodeText(code, MessageTexts.Detail(code, language, Args(a.RefusalArgsJson)))
+            : null,
         [.. a.Renditions.OrderBy(r => r.Use, StringComparer.Ordinal).Select(View)],
         [.. approvals.Select(p => new ApprovalView(p.Reviewer, p.At))],
         a.Poster is null ? null : $"/api/v1/assets/{a.Id}/poster");

@@ -7,8 +7,8 @@ using Signage.Scheduler.Storage;
 namespace Signage.Scheduler.Library;
 
 /// <summary>
-/// Turns an upload into the files that players play. Everything is made in a work folder; the database learns of it in one
-/// transaction at the end, so that an ingest that breaks off leaves the asset as it was.
+/// Turns an upload into the files that players play. Everything is made in a work folder; the database learns of it
+/// in one transaction at the end, so that an ingest that breaks off leaves the asset as it was.
 /// </summary>
 public sealed class Ingest(
     IDbContextFactory<SignageDb> databases, DataFolder folder, UploadFiles uploads, MediaStore media, Audit audit)
@@ -59,7 +59,8 @@ public sealed class Ingest(
         }
     }
 
-    private static Task<(IngestResult? Result, IngestRefusal? Refusal)> MakeAsync(IngestInput input, CancellationToken stop) =>
+    private static Task<(IngestResult? Result, IngestRefusal? Refusal)> MakeAsync(
+        IngestInput input, CancellationToken stop) =>
         input.Facts switch
         {
             null => Refused("not-media"),

@@ -8,7 +8,8 @@ namespace Signage.Scheduler.Library;
 /// <param name="Facts">What it says of itself; null when it is nothing that is taken.</param>
 /// <param name="Work">Where to make files.</param>
 /// <param name="Progress">Where to tell how far it is.</param>
-public sealed record IngestInput(string File, string FileName, MediaFacts? Facts, WorkFolder Work, IngestProgress Progress)
+public sealed record IngestInput(
+    string File, string FileName, MediaFacts? Facts, WorkFolder Work, IngestProgress Progress)
 {
     public static (IngestResult? Result, IngestRefusal? Refusal) Refuse(string code, params object[] args) =>
         (null, new IngestRefusal(code, args));

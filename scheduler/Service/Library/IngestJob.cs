@@ -39,9 +39,11 @@ public sealed partial class IngestJob(Ingest ingest, ILogger<IngestJob> log)
     /// <summary>What was under way when the scheduler stopped begins again.</summary>
     public static async Task ResumeAsync(WebApplication app, CancellationToken stop)
     {
-        await using var db = await app.Services.GetRequiredService<IDbContextFactory<SignageDb>>().CreateDbContextAsync(stop);
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<SignageDb>>()
+            .CreateDbContextAsync(stop);
         var jobs = app.Services.GetRequiredService<IBackgroundJobClient>();
-        foreach (var id in await db.Set<Asset>().Where(a => a.State == AssetState.Ingesting).Select(a => a.Id).ToListAsync(stop))
+        foreach (var id in await db.Set<Asset>().Where(a => a.State == AssetState.Ingesting).Select(a => a.Id)
+            .ToListAsync(stop))
         {
             jobs.Enqueue<IngestJob>(job => job.RunAsync(id, CancellationToken.None));
         }

@@ -28,6 +28,9 @@ public static class MediaEndpoints
         http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         http.Response.Headers.XContentTypeOptions = "nosniff";
         return Results.File(
-            media.PathOf(sha256), type, entityTag: new EntityTagHeaderValue($"\"{sha256}\""), enableRangeProcessing: true);
+            media.PathOf(sha256),
+            type,
+            entityTag: new EntityTagHeaderValue($"\"{sha256}\""),
+            enableRangeProcessing: true);
     }
 }

@@ -12,7 +12,8 @@ public sealed class MediaStore(DataFolder folder)
 
     public bool Has(string sha256) => File.Exists(PathOf(sha256));
 
-    /// <summary>Takes a finished file on the same disk into the store: on the disk first, then under its name.</summary>
+    /// <summary>Takes a finished file on the same disk into the store: on the disk first, then under its
+    /// name.</summary>
     /// <returns>Its hash.</returns>
     public async Task<string> StoreAsync(string file, CancellationToken stop)
     {

@@ -35,7 +35,8 @@ public static class Mp3Tags
     {
         var (start, end) = (0L, file.Length);
         Span<byte> head = stackalloc byte[Id3v2Header];
-        while (ReadAt(file, start, head) && head is [(byte)'I', (byte)'D', (byte)'3', _, _, var flags, < 128, < 128, < 128, < 128])
+        while (ReadAt(file, start, head)
+            && head is [(byte)'I', (byte)'D', (byte)'3', _, _, var flags, < 128, < 128, < 128, < 128])
         {
             var length = (head[6] << 21) | (head[7] << 14) | (head[8] << 7) | head[9];
             start += Id3v2Header + length + ((flags & 0x10) != 0 ? Id3v2Header : 0);

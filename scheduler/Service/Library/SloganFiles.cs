@@ -11,5 +11,7 @@ public sealed class SloganFiles(MediaStore media)
     public SloganDocument? Of(string sha256) => _read.GetOrAdd(sha256, Read);
 
     private SloganDocument? Read(string sha256) =>
-        media.Has(sha256) && SloganDocument.TryRead(File.ReadAllBytes(media.PathOf(sha256)), out var slogan, out _) ? slogan : null;
+        media.Has(sha256) && SloganDocument.TryRead(File.ReadAllBytes(media.PathOf(sha256)), out var slogan, out _)
+            ? slogan
+            : null;
 }

@@ -13,7 +13,8 @@ public sealed class Slogans(SignageDb db, MediaStore media, IClock time, Audit a
 {
     private const int TitleLength = 30;
 
-    public async Task<(Asset? Asset, Refusal? Refusal)> CreateAsync(NewSlogan wanted, string uploader, CancellationToken stop)
+    public async Task<(Asset? Asset, Refusal? Refusal)> CreateAsync(
+        NewSlogan wanted, string uploader, CancellationToken stop)
     {
         if (Check(wanted) is { } refusal)
         {
@@ -101,7 +102,8 @@ public sealed class Slogans(SignageDb db, MediaStore media, IClock time, Audit a
         return emoji.Count == 0 ? [] : [new AssetWarning("slogan-emoji", string.Concat(emoji))];
     }
 
-    private static bool IsEmoji(Rune rune) => rune.Value is (>= 0x1F000 and <= 0x1FAFF) or (>= 0x2600 and <= 0x27BF) or 0x20E3;
+    private static bool IsEmoji(Rune rune) =>
+        rune.Value is (>= 0x1F000 and <= 0x1FAFF) or (>= 0x2600 and <= 0x27BF) or 0x20E3;
 
     private static string Shorten(string text)
     {

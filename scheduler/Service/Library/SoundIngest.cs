@@ -11,10 +11,12 @@ public static class SoundIngest
     public const string Type = "audio/mpeg";
     private static readonly TimeSpan Most = UploadLimits.MaxLength + TimeSpan.FromSeconds(1);
 
-    public static async Task<(IngestResult? Result, IngestRefusal? Refusal)> RunAsync(IngestInput input, CancellationToken stop)
+    public static async Task<(IngestResult? Result, IngestRefusal? Refusal)> RunAsync(
+        IngestInput input, CancellationToken stop)
     {
         var facts = input.Facts!;
-        var source = await MediaMeter.SoundAsync(input.File, Most, input.Progress.Part(20, 400, facts.ClaimedMs ?? 0), stop);
+        var source = await MediaMeter.SoundAsync(
+            input.File, Most, input.Progress.Part(20, 400, facts.ClaimedMs ?? 0), stop);
         if (source is null)
         {
             return IngestInput.Refuse("undecodable");

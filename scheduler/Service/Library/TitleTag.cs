@@ -18,14 +18,17 @@ public static class TitleTag
     /// <summary>The tag as its writer meant it; null when it is empty or cannot be read.</summary>
     public static string? Repair(string? tag)
     {
-        var text = new string((tag ?? "").Where(c => !char.IsControl(c) || c is >= '\u0080' and <= '\u009f').ToArray()).Trim();
+        var text = new string((tag ?? "").Where(c => !char.IsControl(c) || c is >= '\u0080' and <= '\u009f').ToArray())
+            .Trim();
         if (text.Length == 0 || text.Contains('\uFFFD', StringComparison.Ordinal))
         {
             return null;
         }
 
         var repaired = text.All(c => c <= '\u00FF') && text.Any(c => c >= '\u0080') ? FromGbk(text) : text;
-        return repaired is null || repaired.Any(char.IsControl) ? null : repaired[..Math.Min(MaxTitle, repaired.Length)];
+        return repaired is null || repaired.Any(char.IsControl)
+            ? null
+            : repaired[..Math.Min(MaxTitle, repaired.Length)];
     }
 
     private static string? FromGbk(string latin)

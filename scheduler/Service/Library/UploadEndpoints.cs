@@ -20,11 +20,13 @@ public static class UploadEndpoints
         uploads.MapDelete("{id}", CancelAsync);
     }
 
-    private static async Task<IResult> BeginAsync(NewUpload wanted, Uploads uploads, HttpContext http, CancellationToken stop)
+    private static async Task<IResult> BeginAsync(
+        NewUpload wanted, Uploads uploads, HttpContext http, CancellationToken stop)
     {
         var (upload, refusal) = await uploads.BeginAsync(wanted, http.User.Identity!.Name!, stop);
         return refusal is null
-            ? Results.Created($"/api/v1/uploads/{upload!.Id}", new { id = upload.Id, received = 0L, bytes = upload.Bytes })
+            ? Results.Created(
+                $"/api/v1/uploads/{upload!.Id}", new { id = upload.Id, received = 0L, bytes = upload.Bytes })
             : Problems.From(refusal, http);
     }
 
@@ -60,7 +62,8 @@ public static class UploadEndpoints
         if (from != file.Length)
         {
             var extra = new Dictionary<string, object?>(StringComparer.Ordinal) { ["received"] = file.Length };
-            return Problems.From(new Refusal("upload-range", "Content-Range", from, file.Length) { Extra = extra }, http);
+            return Problems.From(
+                new Refusal("upload-range", "Content-Range", from, file.Length) { Extra = extra }, http);
         }
 
         return await files.AppendAsync(id, file, http.Request.Body, to - from + 1, stop)
@@ -93,8 +96,10 @@ public static class UploadEndpoints
         return Results.NoContent();
     }
 
-    private static async Task<Upload?> OwnAsync(string id, Uploads uploads, ClaimsPrincipal me, CancellationToken stop) =>
-        await uploads.FindAsync(id, stop) is { } upload && (upload.Uploader == me.Identity!.Name || me.IsInRole(Roles.Admin))
+    private static async Task<Upload?> OwnAsync(
+        string id, Uploads uploads, ClaimsPrincipal me, CancellationToken stop) =>
+        await uploads.FindAsync(id, stop) is { } upload
+            && (upload.Uploader == me.Identity!.Name || me.IsInRole(Roles.Admin))
             ? upload
             : null;
 

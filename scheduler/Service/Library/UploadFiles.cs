@@ -6,15 +6,16 @@ using Signage.Scheduler.Storage;
 namespace Signage.Scheduler.Library;
 
 /// <summary>
-/// The uploads' files, hashed while they are written. A hash is kept in memory as far as its upload has come, so that the end of
-/// an upload need not read it all again; after a restart it is read again.
+/// The uploads' files, hashed while they are written. A hash is kept in memory as far as its upload has come, so that
+/// the end of an upload need not read it all again; after a restart it is read again.
 /// </summary>
 public sealed class UploadFiles(DataFolder folder)
 {
     private const int Buffer = 128 * 1024;
     private const int MaxHashes = 256;
 
-    private readonly ConcurrentDictionary<string, (IncrementalHash Hash, long Position)> _hashes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (IncrementalHash Hash, long Position)> _hashes =
+        new(StringComparer.Ordinal);
 
     public string PathOf(string id) => Path.Combine(folder.Uploads, id);
 
@@ -25,7 +26,8 @@ public sealed class UploadFiles(DataFolder folder)
     {
         try
         {
-            return new FileStream(PathOf(id), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, Buffer, useAsync: true);
+            return new FileStream(
+                PathOf(id), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, Buffer, useAsync: true);
         }
         catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException))
         {
@@ -33,7 +35,8 @@ public sealed class UploadFiles(DataFolder folder)
         }
     }
 
-    /// <summary>Appends the body, at most <paramref name="most"/> bytes; what arrived stays when the connection breaks.</summary>
+    /// <summary>Appends the body, at most <paramref name="most"/> bytes; what arrived stays when the connection
+    /// breaks.</summary>
     /// <returns>False when the body had more bytes than that; nothing of it is kept then.</returns>
     public async Task<bool> AppendAsync(string id, FileStream file, Stream body, long most, CancellationToken stop)
     {

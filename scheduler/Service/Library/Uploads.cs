@@ -9,16 +9,19 @@ namespace Signage.Scheduler.Library;
 /// <summary>Takes files in, resumably, and hands them to ingest.</summary>
 public sealed class Uploads(SignageDb db, UploadFiles files, IBackgroundJobClient jobs, IClock time, Audit audit)
 {
-    public async Task<(Upload? Upload, Refusal? Refusal)> BeginAsync(NewUpload wanted, string uploader, CancellationToken stop)
+    public async Task<(Upload? Upload, Refusal? Refusal)> BeginAsync(
+        NewUpload wanted, string uploader, CancellationToken stop)
     {
         var name = wanted.FileName.Split('/', '\\')[^1].Trim();
         var refusal = wanted switch
         {
             { Bytes: <= 0 } => new Refusal("upload-empty", "bytes"),
-            { Bytes: > UploadLimits.MaxBytes } => new Refusal("upload-too-large", "bytes", wanted.Bytes, UploadLimits.MaxBytes),
+            { Bytes: > UploadLimits.MaxBytes } =>
+                new Refusal("upload-too-large", "bytes", wanted.Bytes, UploadLimits.MaxBytes),
             { Title.Length: > UploadLimits.MaxTitle } => TooLong("title", wanted.Title!),
             { Topic.Length: > UploadLimits.MaxTitle } => TooLong("topic", wanted.Topic!),
-            _ when name.Length is 0 or > UploadLimits.MaxFileName || name.Any(char.IsControl) => new Refusal("upload-name", "fileName"),
+            _ when name.Length is 0 or > UploadLimits.MaxFileName || name.Any(char.IsControl) =>
+                new Refusal("upload-name", "fileName"),
             _ => null,
         };
         if (refusal is not null)
@@ -43,7 +46,8 @@ public sealed class Uploads(SignageDb db, UploadFiles files, IBackgroundJobClien
     }
 
     /// <summary>Makes the asset of a complete upload; a second call answers the same asset.</summary>
-    public async Task<(string? Asset, Refusal? Refusal)> FinishAsync(Upload upload, string? sha256, CancellationToken stop)
+    public async Task<(string? Asset, Refusal? Refusal)> FinishAsync(
+        Upload upload, string? sha256, CancellationToken stop)
     {
         if (upload.AssetId is not null)
         {

@@ -15,7 +15,8 @@ public static class VideoIngest
     private const long SoundPaddingMs = 50;
     private static readonly TimeSpan Most = UploadLimits.MaxLength + TimeSpan.FromSeconds(1);
 
-    public static async Task<(IngestResult? Result, IngestRefusal? Refusal)> RunAsync(IngestInput input, CancellationToken stop)
+    public static async Task<(IngestResult? Result, IngestRefusal? Refusal)> RunAsync(
+        IngestInput input, CancellationToken stop)
     {
         var (facts, picture) = (input.Facts!, input.Facts!.Picture!);
         var size = Fit.Within(picture.Width, picture.Height, MaxWidth, MaxHeight);
@@ -43,26 +44,33 @@ public static class VideoIngest
         input.Progress.Tell(800);
         var ledSize = Fit.Within(size.Width, size.Height, LedWidth, LedHeight);
         part = input.Progress.Part(800, 950, lengthMs);
-        var small = await Transcoder.LedAsync(general, await FactsOf(general, stop), ledSize, led, Most, p => part(p.OutMs), stop);
+        var small = await Transcoder.LedAsync(
+            general, await FactsOf(general, stop), ledSize, led, Most, p => part(p.OutMs), stop);
         if (!small.Succeeded || await MediaMeter.PictureAsync(led, Most, stop) is not { } onLed)
         {
             return IngestInput.Refuse("undecodable");
         }
 
         var poster = input.Work.FileNamed("poster");
-        var drawn = await Transcoder.PosterAsync(general, TimeSpan.FromMilliseconds(PictureMs(shown) / 3), poster, stop);
+        var drawn = await Transcoder.PosterAsync(
+            general, TimeSpan.FromMilliseconds(PictureMs(shown) / 3), poster, stop);
         return (new IngestResult(
             lengthMs >= UploadLimits.FilmFromMs ? AssetKinds.Film : AssetKinds.Clip,
             lengthMs,
-            [new MadeFile(general, Type, Rendition.General, size.Width, size.Height, lengthMs, shown.Frames, sound?.Samples ?? 0),
-                new MadeFile(led, Type, Rendition.Led, ledSize.Width, ledSize.Height, PictureMs(onLed), onLed.Frames, 0)],
+            [MadeOf(general, Rendition.General, size, lengthMs, shown, sound?.Samples ?? 0),
+                MadeOf(led, Rendition.Led, ledSize, PictureMs(onLed), onLed, 0)],
             sound,
             [.. Warnings(input, made, shown, sound, lengthMs)],
             drawn.Succeeded && File.Exists(poster) ? poster : null), null);
     }
 
     private static async Task<MediaFacts> FactsOf(string file, CancellationToken stop) =>
-        await MediaProbe.ProbeAsync(file, stop) ?? throw new InvalidOperationException($"{file} was made but cannot be read.");
+        await MediaProbe.ProbeAsync(file, stop)
+            ?? throw new InvalidOperationException($"{file} was made but cannot be read.");
+
+    private static MadeFile MadeOf(
+        string file, string use, (int Width, int Height) size, long lengthMs, PictureMeasure shown, long samples) =>
+        new(file, Type, use, size.Width, size.Height, lengthMs, shown.Frames, samples);
 
     private static long PictureMs(PictureMeasure measure) => measure.Frames * 1000 / Transcoder.FramesPerSecond;
 

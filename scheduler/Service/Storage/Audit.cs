@@ -2,7 +2,8 @@ using NodaTime;
 
 namespace Signage.Scheduler.Storage;
 
-/// <summary>Adds to the audit log within the caller's unit of work, so that no change is stored without its entry.</summary>
+/// <summary>Adds to the audit log within the caller's unit of work, so that no change is stored without its
+/// entry.</summary>
 public sealed class Audit(IClock time, IHttpContextAccessor http)
 {
     public const string Scheduler = "scheduler";

@@ -2,7 +2,8 @@ using NodaTime;
 
 namespace Signage.Scheduler.Storage;
 
-/// <summary>One change of state: who, what, when, from where. Written in the transaction of the change itself.</summary>
+/// <summary>One change of state: who, what, when, from where. Written in the transaction of the change
+/// itself.</summary>
 public sealed class AuditEntry
 {
     public long Id { get; set; }

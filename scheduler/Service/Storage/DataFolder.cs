@@ -1,6 +1,7 @@
 namespace Signage.Scheduler.Storage;
 
-/// <summary>The folder with everything the scheduler keeps. It has one owner at a time, by a lock of the operating system.</summary>
+/// <summary>The folder with everything the scheduler keeps. It has one owner at a time, by a lock of the operating
+/// system.</summary>
 public sealed class DataFolder : IDisposable
 {
     private readonly FileStream _lock;

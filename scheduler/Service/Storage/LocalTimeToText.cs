@@ -8,5 +8,6 @@ namespace Signage.Scheduler.Storage;
 public sealed class LocalTimeToText()
     : ValueConverter<LocalTime, string>(t => Pattern.Format(t), s => Pattern.Parse(s).Value)
 {
-    private static readonly LocalTimePattern Pattern = LocalTimePattern.CreateWithInvariantCulture("HH':'mm':'ss'.'fff");
+    private static readonly LocalTimePattern Pattern = LocalTimePattern.CreateWithInvariantCulture(
+        "HH':'mm':'ss'.'fff");
 }

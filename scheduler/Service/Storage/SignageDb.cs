@@ -7,7 +7,8 @@ using Signage.Scheduler.Access;
 namespace Signage.Scheduler.Storage;
 
 /// <summary>
-/// The one database. Each feature folder owns its entities and their <see cref="IEntityTypeConfiguration{T}"/>, which are
+/// The one database. Each feature folder owns its entities and their <see cref="IEntityTypeConfiguration{T}"/>, which
+/// are
 /// found here by themselves; code asks for <c>db.Set&lt;T&gt;()</c>.
 /// </summary>
 public sealed class SignageDb(DbContextOptions<SignageDb> options)

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Signage.Scheduler.Storage;
 
 /// <summary>
-/// SQLite keeps <c>synchronous</c>, <c>busy_timeout</c> and <c>foreign_keys</c> per connection, so each one is told as it
+/// SQLite keeps <c>synchronous</c>, <c>busy_timeout</c> and <c>foreign_keys</c> per connection, so each one is told
+/// as it
 /// opens: what was acknowledged must survive a power cut.
 /// </summary>
 public sealed class SqliteGuard : DbConnectionInterceptor
@@ -41,7 +42,8 @@ public sealed class SqliteGuard : DbConnectionInterceptor
         {
             await using var command = connection.CreateCommand();
             command.CommandText = $"PRAGMA {pragma}";
-            return Convert.ToString(await command.ExecuteScalarAsync(stop), System.Globalization.CultureInfo.InvariantCulture);
+            return Convert.ToString(
+                await command.ExecuteScalarAsync(stop), System.Globalization.CultureInfo.InvariantCulture);
         }
     }
 }

@@ -23,7 +23,8 @@ public static class StorageFeature
     {
         // Made first, so given up last.
         app.Services.GetRequiredService<DataFolder>();
-        await using var db = await app.Services.GetRequiredService<IDbContextFactory<SignageDb>>().CreateDbContextAsync(stop);
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<SignageDb>>()
+            .CreateDbContextAsync(stop);
         await db.Database.EnsureCreatedAsync(stop);
         await db.Database.OpenConnectionAsync(stop);
         await SqliteGuard.AssertDurableAsync(db.Database.GetDbConnection(), stop);

@@ -4,7 +4,8 @@ using Signage.Content.Text;
 
 namespace Signage.Scheduler.Storage;
 
-/// <summary>The API writes JSON as every document of ours, and refuses fields that it does not know, so that a slip shows.</summary>
+/// <summary>The API writes JSON as every document of ours, and refuses fields that it does not know, so that a slip
+/// shows.</summary>
 public static class WireJsonRules
 {
     public static void Apply(JsonSerializerOptions options)

@@ -23,7 +23,8 @@ public sealed class AccessTests(Installation signage) : IClassFixture<Installati
         using var again = signage.Stranger();
         var answer = await again.PostAsJsonAsync("/api/v1/access/redeem", new { code }, Stop);
         (await Installation.ProblemOf(answer)).ShouldBe("410 link-used");
-        (await Installation.ProblemOf(await again.PostAsJsonAsync("/api/v1/access/redeem", new { code = "nonsense" }, Stop)))
+        (await Installation.ProblemOf(
+            await again.PostAsJsonAsync("/api/v1/access/redeem", new { code = "nonsense" }, Stop)))
             .ShouldBe("404 link-unknown");
     }
 
@@ -54,7 +55,8 @@ public sealed class AccessTests(Installation signage) : IClassFixture<Installati
         using var client = signage.Stranger();
         var first = await client.GetAsync(link, Stop);
         first.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        var cookie = first.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("signage=", StringComparison.Ordinal));
+        var cookie = first.Headers.GetValues("Set-Cookie")
+            .Single(c => c.StartsWith("signage=", StringComparison.Ordinal));
         cookie.ShouldContain("httponly");
 
         client.DefaultRequestHeaders.Add("Cookie", cookie.Split(';')[0]);
@@ -77,7 +79,8 @@ public sealed class AccessTests(Installation signage) : IClassFixture<Installati
     public async Task A_password_may_follow_and_five_wrong_ones_lock()
     {
         var person = await signage.NewAsync("locker", "operator");
-        (await person.RefusedAsync("/api/v1/access/password", new { password = "short" })).ShouldBe("422 password-weak");
+        (await person.RefusedAsync("/api/v1/access/password", new { password = "short" }))
+            .ShouldBe("422 password-weak");
         await person.PostAsync("/api/v1/access/password", new { password = "long enough words" });
         using var client = signage.Stranger();
         async Task<HttpResponseMessage> Try(string password) => await client.PostAsJsonAsync(
@@ -99,7 +102,8 @@ public sealed class AccessTests(Installation signage) : IClassFixture<Installati
         var person = await signage.NewAsync("revoked", "operator");
         (await person.Client.GetAsync("/api/v1/access/me", Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
         await signage.Admin.Client.DeleteAsync("/api/v1/users/revoked/api-keys", Stop);
-        (await Installation.ProblemOf(await person.Client.GetAsync("/api/v1/access/me", Stop))).ShouldBe("401 not-signed-in");
+        (await Installation.ProblemOf(await person.Client.GetAsync("/api/v1/access/me", Stop)))
+            .ShouldBe("401 not-signed-in");
     }
 
     [Theory]
@@ -126,7 +130,8 @@ public sealed class AccessTests(Installation signage) : IClassFixture<Installati
     public async Task Secrets_are_not_in_the_database()
     {
         var key = signage.Admin.Client.DefaultRequestHeaders.Authorization!.Parameter!;
-        await using var db = await signage.Services.GetRequiredService<IDbContextFactory<SignageDb>>().CreateDbContextAsync(Stop);
+        await using var db = await signage.Services.GetRequiredService<IDbContextFactory<SignageDb>>()
+            .CreateDbContextAsync(Stop);
         (await db.Set<ApiKey>().AnyAsync(k => k.Hash.Contains(key), Stop)).ShouldBeFalse();
         (await db.Set<SignInLink>().AnyAsync(l => l.Hash == signage.FirstCode, Stop)).ShouldBeFalse();
     }
@@ -139,7 +144,8 @@ public sealed class AccessTests(Installation signage) : IClassFixture<Installati
     {
         using var client = signage.Stranger();
         using var content = new StringContent(body, new MediaTypeHeaderValue("application/json"));
-        (await Installation.ProblemOf(await client.PostAsync("/api/v1/access/redeem", content, Stop))).ShouldBe(problem);
+        (await Installation.ProblemOf(await client.PostAsync("/api/v1/access/redeem", content, Stop)))
+            .ShouldBe(problem);
     }
 
     private sealed record UserName(string Name);

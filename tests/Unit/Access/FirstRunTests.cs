@@ -59,7 +59,10 @@ public sealed class FirstRunTests
         await using var signage = new Installation();
         await signage.StartAsync();
         var refused = await Should.ThrowAsync<StartRefusedException>(() => SchedulerHost.StartAsync(
-            ["--folder", signage.Folder.At("other"), "--admin-folder", signage.Folder.At("other-admin"), "--urls", signage.Url], Stop));
+            ["--folder", signage.Folder.At("other"),
+                "--admin-folder", signage.Folder.At("other-admin"),
+                "--urls", signage.Url],
+            Stop));
         refused.Message.ShouldContain("--urls");
     }
 }

@@ -13,7 +13,8 @@ using Xunit;
 
 namespace Signage.Tests.Unit.Access;
 
-/// <summary>A scheduler of a test's own: real Kestrel on a free port, real SQLite in a temporary folder, no person yet but the admin.</summary>
+/// <summary>A scheduler of a test's own: real Kestrel on a free port, real SQLite in a temporary folder, no person
+/// yet but the admin.</summary>
 public sealed class Installation : IAsyncLifetime
 {
     private WebApplication? _app;
@@ -41,7 +42,8 @@ public sealed class Installation : IAsyncLifetime
     public async Task StartAsync()
     {
         _app = await SchedulerHost.StartAsync(
-            ["--folder", Folder.At("data"), "--admin-folder", Folder.At("admin"), "--urls", "http://127.0.0.1:0"], CancellationToken.None);
+            ["--folder", Folder.At("data"), "--admin-folder", Folder.At("admin"), "--urls", "http://127.0.0.1:0"],
+            CancellationToken.None);
         await using var said = new StringWriter();
         await _app.SayWhereAsync(said, CancellationToken.None);
         var line = JsonNode.Parse(said.ToString())!;
@@ -66,7 +68,8 @@ public sealed class Installation : IAsyncLifetime
     }
 
     /// <summary>A client without cookies or redirects.</summary>
-    public HttpClient Stranger() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(Url) };
+    public HttpClient Stranger() =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(Url) };
 
     public async Task<Person> SignInAsync(string name, string code)
     {
@@ -108,7 +111,7 @@ public sealed class Installation : IAsyncLifetime
         SigningKey.TryParse(await File.ReadAllTextAsync(Root), out var root).ShouldBeTrue();
         var next = change(trust! with { Number = trust!.Number + 1 });
         return await Admin.Client.PutAsync(
-            "/api/v1/trust", new StringContent(SignedNote.Sign(next.ToText(), by ?? root!).Whole, System.Text.Encoding.UTF8, "text/plain"));
+            "/api/v1/trust", new StringContent(SignedNote.Sign(next.ToText(), by ?? root!).Whole));
     }
 
     /// <summary>The problem's code and the status of an answer, such as <c>409 upload-range</c>.</summary>

@@ -41,8 +41,10 @@ public sealed class ApprovalsOverHttpTests : IAsyncLifetime
 
         var id = asset["id"]!.ToString();
         (await _li.RefusedAsync($"/api/v1/assets/{id}/withdraw", new { reason = " " })).ShouldBe("422 withdraw-reason");
-        (await _li.PostAsync($"/api/v1/assets/{id}/withdraw", new { reason = "错字" }))["state"]!.ToString().ShouldBe("withdrawn");
-        (await _li.PostAsync($"/api/v1/assets/{id}/withdraw", new { reason = "错字" }))["state"]!.ToString().ShouldBe("withdrawn");
+        (await _li.PostAsync($"/api/v1/assets/{id}/withdraw", new { reason = "错字" }))["state"]!.ToString()
+            .ShouldBe("withdrawn");
+        (await _li.PostAsync($"/api/v1/assets/{id}/withdraw", new { reason = "错字" }))["state"]!.ToString()
+            .ShouldBe("withdrawn");
 
         var same = await SloganAsync("谨防诈骗");
         (await ApproveAsync(_wang, same)).ShouldBe("409 file-stopped");
@@ -56,7 +58,8 @@ public sealed class ApprovalsOverHttpTests : IAsyncLifetime
         await _signage.SignTrustAsync(t => t with { Reviewers = [.. t.Reviewers, Keys.Of("both").Verifier] });
         var asset = await both.PostAsync("/api/v1/slogans", new { text = "自己的" });
         (await ApproveAsync(both, asset)).ShouldBe("403 approval-uploader");
-        (await ApproveAsync(both, asset, change: a => a with { Uploader = "admin" })).ShouldBe("422 approval-other-asset");
+        (await ApproveAsync(both, asset, change: a => a with { Uploader = "admin" }))
+            .ShouldBe("422 approval-other-asset");
     }
 
     [Fact]
@@ -64,10 +67,14 @@ public sealed class ApprovalsOverHttpTests : IAsyncLifetime
     {
         var asset = await SloganAsync("拒绝");
         (await ApproveAsync(_wang, asset, by: Keys.Of("wang", "stolen"))).ShouldBe("403 approval-stranger");
-        (await ApproveAsync(_wang, asset, by: Keys.Of("li"), change: a => a with { Reviewer = "li" })).ShouldBe("403 approval-reviewer");
-        (await ApproveAsync(_wang, asset, change: a => a with { Asset = "a-other" })).ShouldBe("422 approval-other-asset");
-        (await ApproveAsync(_wang, asset, change: a => a with { Renditions = [Sha256Hash.Of("x"u8)] })).ShouldBe("409 approval-renditions");
-        (await ApproveAsync(_wang, asset, change: a => a with { Time = a.Time + Duration.FromHours(1) })).ShouldBe("422 note-time");
+        (await ApproveAsync(_wang, asset, by: Keys.Of("li"), change: a => a with { Reviewer = "li" }))
+            .ShouldBe("403 approval-reviewer");
+        (await ApproveAsync(_wang, asset, change: a => a with { Asset = "a-other" }))
+            .ShouldBe("422 approval-other-asset");
+        (await ApproveAsync(_wang, asset, change: a => a with { Renditions = [Sha256Hash.Of("x"u8)] }))
+            .ShouldBe("409 approval-renditions");
+        (await ApproveAsync(_wang, asset, change: a => a with { Time = a.Time + Duration.FromHours(1) }))
+            .ShouldBe("422 note-time");
         (await SendAsync(_wang, asset, "nonsense")).ShouldBe("422 approval-unreadable");
         (await ApproveAsync(_signage.Admin, asset)).ShouldBe("403 not-allowed");
         var stranger = await _signage.NewAsync("stranger", "reviewer");
@@ -84,7 +91,8 @@ public sealed class ApprovalsOverHttpTests : IAsyncLifetime
         {
             byte[] altered = [.. whole];
             altered[at] ^= 1;
-            (await SendAsync(_wang, asset, Encoding.UTF8.GetString(altered))).ShouldStartWith("4", customMessage: $"byte {at}");
+            (await SendAsync(_wang, asset, Encoding.UTF8.GetString(altered)))
+                .ShouldStartWith("4", customMessage: $"byte {at}");
         }
     }
 
@@ -99,13 +107,18 @@ public sealed class ApprovalsOverHttpTests : IAsyncLifetime
     [Fact]
     public async Task A_trust_note_is_refused_by_name()
     {
-        var taken = await _signage.SignTrustAsync(t => t with { Number = t.Number - 1, Issued = t.Issued + Duration.FromSeconds(1) });
+        var taken = await _signage.SignTrustAsync(
+            t => t with { Number = t.Number - 1, Issued = t.Issued + Duration.FromSeconds(1) });
         (await Installation.ProblemOf(taken)).ShouldBe("409 trust-older");
-        (await Installation.ProblemOf(await _signage.SignTrustAsync(t => t, by: Keys.Of("root", "other")))).ShouldBe("422 trust-unsigned");
-        (await Installation.ProblemOf(await _signage.SignTrustAsync(t => t with { Schedulers = [] }))).ShouldBe("422 trust-without-scheduler");
+        (await Installation.ProblemOf(await _signage.SignTrustAsync(t => t, by: Keys.Of("root", "other"))))
+            .ShouldBe("422 trust-unsigned");
+        (await Installation.ProblemOf(await _signage.SignTrustAsync(t => t with { Schedulers = [] })))
+            .ShouldBe("422 trust-without-scheduler");
         (await Installation.ProblemOf(await _signage.SignTrustAsync(
-            t => t with { Reviewers = [.. t.Reviewers, Keys.Of("zhao", "wang").Verifier] }))).ShouldBe("422 trust-shared-key");
-        (await _wang.RefusedAsync("/api/v1/reviewers/keys", new { key = Keys.Of("li").Verifier.Text })).ShouldBe("422 reviewer-key");
+            t => t with { Reviewers = [.. t.Reviewers, Keys.Of("zhao", "wang").Verifier] })))
+                .ShouldBe("422 trust-shared-key");
+        (await _wang.RefusedAsync("/api/v1/reviewers/keys", new { key = Keys.Of("li").Verifier.Text }))
+            .ShouldBe("422 reviewer-key");
         (await _wang.RefusedAsync("/api/v1/reviewers/keys", new { key = Keys.Of("wang", "li").Verifier.Text }))
             .ShouldBe("422 reviewer-key-shared");
     }
@@ -116,7 +129,8 @@ public sealed class ApprovalsOverHttpTests : IAsyncLifetime
         var asset = await SloganAsync("失信");
         await ApproveAsync(_wang, asset);
         (await ApproveAsync(_li, asset)).ShouldBe("approved");
-        (await _signage.SignTrustAsync(t => t with { Reviewers = [.. t.Reviewers.Where(r => r.Name != "li")] })).EnsureSuccessStatusCode();
+        (await _signage.SignTrustAsync(t => t with { Reviewers = [.. t.Reviewers.Where(r => r.Name != "li")] }))
+            .EnsureSuccessStatusCode();
         (await _wang.GetAsync($"/api/v1/assets/{asset["id"]}"))["state"]!.ToString().ShouldBe("awaitingApproval");
         (await _wang.GetAsync("/api/v1/trust"))["pending"]!.AsArray().ShouldBeEmpty();
     }
@@ -131,7 +145,8 @@ public sealed class ApprovalsOverHttpTests : IAsyncLifetime
         Person reviewer, JsonNode asset, SigningKey? by = null, Func<Approval, Approval>? change = null)
     {
         var approval = ApprovalOf(reviewer, asset);
-        return SendAsync(reviewer, asset, SignedNote.Sign((change?.Invoke(approval) ?? approval).ToText(), by ?? Keys.Of(reviewer.Name)).Whole);
+        var text = (change?.Invoke(approval) ?? approval).ToText();
+        return SendAsync(reviewer, asset, SignedNote.Sign(text, by ?? Keys.Of(reviewer.Name)).Whole);
     }
 
     /// <summary>The asset's new state, or the problem.</summary>

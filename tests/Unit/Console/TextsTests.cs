@@ -32,16 +32,22 @@ public sealed partial class TextsTests
     public async Task Each_code_that_is_used_has_its_words()
     {
         var missing = new List<string>();
-        foreach (var file in (await Repository.Files()).Where(f => f.StartsWith("scheduler/Service/", StringComparison.Ordinal) && f.EndsWith(".cs", StringComparison.Ordinal)))
+        foreach (var file in (await Repository.Files()).Where(IsServiceCode))
         {
             var text = await File.ReadAllTextAsync(Repository.At(file), TestContext.Current.CancellationToken);
-            missing.AddRange(Used().Matches(text).Select(m => m.Groups["code"].Value).Where(c => !MessageTexts.All.ContainsKey(c)).Select(c => $"{file}: {c}"));
+            missing.AddRange(Used().Matches(text).Select(m => m.Groups["code"].Value)
+                .Where(c => !MessageTexts.All.ContainsKey(c)).Select(c => $"{file}: {c}"));
         }
 
         missing.ShouldBeEmpty();
     }
 
-    [GeneratedRegex("""new (Refusal|IngestRefusal|AssetWarning)\(\s*"(?<code>[^"]+)""", RegexOptions.ExplicitCapture, 1000)]
+    private static bool IsServiceCode(string file) =>
+        file.StartsWith("scheduler/Service/", StringComparison.Ordinal)
+        && file.EndsWith(".cs", StringComparison.Ordinal);
+
+    [GeneratedRegex(
+        """new (Refusal|IngestRefusal|AssetWarning)\(\s*"(?<code>[^"]+)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Used();
 
     [GeneratedRegex(@"[\u4e00-\u9fff]", RegexOptions.None, 1000)]

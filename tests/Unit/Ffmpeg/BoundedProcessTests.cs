@@ -13,7 +13,8 @@ public sealed class BoundedProcessTests
     public async Task A_child_that_takes_too_long_is_killed_with_its_children()
     {
         var since = Stopwatch.StartNew();
-        var outcome = await BoundedProcess.RunAsync("sh", ["-c", "sleep 60 & wait"], TimeSpan.FromMilliseconds(300), null, Stop);
+        var outcome = await BoundedProcess.RunAsync(
+            "sh", ["-c", "sleep 60 & wait"], TimeSpan.FromMilliseconds(300), null, Stop);
         outcome.TimedOut.ShouldBeTrue();
         outcome.Succeeded.ShouldBeFalse();
         since.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
@@ -33,7 +34,11 @@ public sealed class BoundedProcessTests
     {
         string said = "";
         await BoundedProcess.RunAsync(
-            "env", [], TimeSpan.FromSeconds(10), async (output, stop) => said = await new StreamReader(output).ReadToEndAsync(stop), Stop);
+            "env",
+            [],
+            TimeSpan.FromSeconds(10),
+            async (output, stop) => said = await new StreamReader(output).ReadToEndAsync(stop),
+            Stop);
         said.Trim().Split('\n').ShouldAllBe(line => line.StartsWith("PATH=", StringComparison.Ordinal));
     }
 }

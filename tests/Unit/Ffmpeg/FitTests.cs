@@ -12,7 +12,8 @@ public sealed class FitTests
     [InlineData(1920, 1080, 1280, 720, 1280, 720)]
     [InlineData(720, 1280, 1280, 720, 404, 720)]   // upright stays upright
     [InlineData(8000, 10, 1280, 720, 1280, 2)]     // never nothing
-    public void A_picture_keeps_its_shape(int width, int height, int maxWidth, int maxHeight, int fitWidth, int fitHeight) =>
+    public void A_picture_keeps_its_shape(
+        int width, int height, int maxWidth, int maxHeight, int fitWidth, int fitHeight) =>
         Fit.Within(width, height, maxWidth, maxHeight).ShouldBe((fitWidth, fitHeight));
 
     [Fact]

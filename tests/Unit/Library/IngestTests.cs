@@ -39,7 +39,8 @@ public sealed class IngestTests(Installation signage) : IClassFixture<Installati
     [Fact]
     public async Task A_sound_keeps_its_frames_and_loses_its_tags()
     {
-        var file = await MakeMedia.Mp3(Folder, "tagged.mp3", "-metadata", "title=防骗mp3", "-id3v2_version", "3", "-write_id3v1", "1");
+        var file = await MakeMedia.Mp3(
+            Folder, "tagged.mp3", "-metadata", "title=防骗mp3", "-id3v2_version", "3", "-write_id3v1", "1");
         var asset = await signage.Admin.UploadAsync(file);
         asset["title"]!.ToString().ShouldBe("防骗mp3");
         asset["kind"]!.ToString().ShouldBe("sound");
@@ -61,18 +62,21 @@ public sealed class IngestTests(Installation signage) : IClassFixture<Installati
 
     [Fact]
     public async Task A_title_in_gbk_is_read_as_what_it_is() =>
-        (await signage.Admin.UploadAsync(await MakeMedia.GbkMp3(Folder, "防范电信诈骗")))["title"]!.ToString().ShouldBe("防范电信诈骗");
+        (await signage.Admin.UploadAsync(await MakeMedia.GbkMp3(Folder, "防范电信诈骗")))["title"]!.ToString()
+            .ShouldBe("防范电信诈骗");
 
     [Theory]
     [InlineData("picture.jpg", "image/jpeg")]
     [InlineData("picture.png", "image/png")]
     public async Task A_picture_fits_full_hd(string name, string type)
     {
-        var file = await MakeMedia.Ffmpeg(Folder, name, "-f", "lavfi", "-i", "testsrc2=s=2400x1600:d=1", "-frames:v", "1");
+        var file = await MakeMedia.Ffmpeg(
+            Folder, name, "-f", "lavfi", "-i", "testsrc2=s=2400x1600:d=1", "-frames:v", "1");
         var asset = await signage.Admin.UploadAsync(file);
         asset["kind"]!.ToString().ShouldBe("image", asset.ToJsonString());
         var rendition = asset["renditions"]![0]!;
-        (rendition["type"]!.ToString(), (int)rendition["width"]!, (int)rendition["height"]!).ShouldBe((type, 1620, 1080));
+        (rendition["type"]!.ToString(), (int)rendition["width"]!, (int)rendition["height"]!)
+            .ShouldBe((type, 1620, 1080));
         ((long)asset["lengthMs"]!).ShouldBe(0);
     }
 
@@ -89,12 +93,14 @@ public sealed class IngestTests(Installation signage) : IClassFixture<Installati
     {
         var other = await MakeMedia.Clip(Folder, "secret.mp4");
         await RefusedAsync(Folder.Write("list.mp4", $"ffconcat version 1.0\nfile '{other}'\n"), "not-media");
-        await RefusedAsync(Folder.Write("list2.mp4", $"#EXTM3U\n#EXT-X-VERSION:3\n#EXTINF:1,\nfile:{other}\n#EXT-X-ENDLIST\n"), "not-media");
+        await RefusedAsync(Folder.Write(
+            "list2.mp4", $"#EXTM3U\n#EXT-X-VERSION:3\n#EXTINF:1,\nfile:{other}\n#EXT-X-ENDLIST\n"), "not-media");
     }
 
     [Fact]
     public async Task A_video_without_pictures_is_refused() => await RefusedAsync(
-        await MakeMedia.Ffmpeg(Folder, "nopictures.mp4", "-f", "lavfi", "-i", "sine=440:d=1", "-c:a", "aac"), "video-without-pictures");
+        await MakeMedia.Ffmpeg(
+            Folder, "nopictures.mp4", "-f", "lavfi", "-i", "sine=440:d=1", "-c:a", "aac"), "video-without-pictures");
 
     [Fact]
     public async Task An_ingest_that_a_stop_broke_off_begins_again()
@@ -135,7 +141,8 @@ public sealed class IngestTests(Installation signage) : IClassFixture<Installati
         var bytes = await whole.Content.ReadAsByteArrayAsync(Stop);
         Convert.ToHexStringLower(SHA256.HashData(bytes)).ShouldBe(sha256);
 
-        using var part = new HttpRequestMessage(HttpMethod.Get, $"/media/{sha256}") { Headers = { Range = new RangeHeaderValue(100, 199) } };
+        using var part = new HttpRequestMessage(HttpMethod.Get, $"/media/{sha256}");
+        part.Headers.Range = new RangeHeaderValue(100, 199);
         var answer = await signage.Admin.Client.SendAsync(part, Stop);
         answer.StatusCode.ShouldBe(HttpStatusCode.PartialContent);
         (await answer.Content.ReadAsByteArrayAsync(Stop)).ShouldBe(bytes[100..200]);

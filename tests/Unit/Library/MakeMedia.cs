@@ -17,11 +17,13 @@ public static class MakeMedia
     }
 
     public static Task<string> Clip(TempFolder folder, string name = "clip.mp4", int seconds = 1) => Ffmpeg(
-        folder, name, "-f", "lavfi", "-i", $"testsrc2=s=320x180:r=30:d={seconds}", "-f", "lavfi", "-i", $"sine=440:d={seconds}",
+        folder, name, "-f", "lavfi", "-i", $"testsrc2=s=320x180:r=30:d={seconds}", "-f", "lavfi", "-i",
+            $"sine=440:d={seconds}",
         "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac", "-f", "mp4");
 
     public static Task<string> Mp3(TempFolder folder, string name = "sound.mp3", params string[] more) => Ffmpeg(
-        folder, name, ["-f", "lavfi", "-i", "sine=440:d=2", "-ar", "44100", "-ac", "2", "-b:a", "128k", .. more, "-f", "mp3"]);
+        folder, name,
+            ["-f", "lavfi", "-i", "sine=440:d=2", "-ar", "44100", "-ac", "2", "-b:a", "128k", .. more, "-f", "mp3"]);
 
     /// <summary>An MP3 of 2 s whose Xing header claims 45 minutes.</summary>
     public static async Task<string> LyingMp3(TempFolder folder)
@@ -42,7 +44,8 @@ public static class MakeMedia
         byte[] text = [0, .. Encoding.GetEncoding("GBK").GetBytes(title)];
         byte[] frame = [.. "TIT2"u8, 0, 0, 0, (byte)text.Length, 0, 0, .. text];
         byte[] tag = [.. "ID3"u8, 3, 0, 0, 0, 0, 0, (byte)frame.Length, .. frame];
-        var plain = await File.ReadAllBytesAsync(await Mp3(folder, "plain.mp3", "-id3v2_version", "0", "-write_id3v1", "0"));
+        var plain = await File.ReadAllBytesAsync(
+            await Mp3(folder, "plain.mp3", "-id3v2_version", "0", "-write_id3v1", "0"));
         return folder.Write("gbk.mp3", [.. tag, .. plain]);
     }
 }

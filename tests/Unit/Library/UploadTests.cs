@@ -38,7 +38,8 @@ public sealed class UploadTests(Installation signage) : IClassFixture<Installati
     public async Task More_bytes_than_the_range_names_are_not_kept()
     {
         var id = await BeginAsync();
-        (await Installation.ProblemOf(await Admin.PieceAsync(id, Bytes, 0, 1000, to: 99))).ShouldBe("400 upload-range-body");
+        (await Installation.ProblemOf(await Admin.PieceAsync(id, Bytes, 0, 1000, to: 99)))
+            .ShouldBe("400 upload-range-body");
         ((long)(await Admin.GetAsync($"/api/v1/uploads/{id}"))["received"]!).ShouldBe(0);
         (await Installation.ProblemOf(await Admin.PieceAsync(id, Bytes, 0, 2000))).ShouldBe("400 upload-range-form");
     }
@@ -48,7 +49,8 @@ public sealed class UploadTests(Installation signage) : IClassFixture<Installati
     {
         var id = await BeginAsync();
         (await Admin.PieceAsync(id, Bytes, 0, 1000)).EnsureSuccessStatusCode();
-        (await Admin.RefusedAsync($"/api/v1/uploads/{id}/finish", new { sha256 = new string('0', 64) })).ShouldBe("422 upload-hash");
+        (await Admin.RefusedAsync($"/api/v1/uploads/{id}/finish", new { sha256 = new string('0', 64) }))
+            .ShouldBe("422 upload-hash");
         ((long)(await Admin.GetAsync($"/api/v1/uploads/{id}"))["received"]!).ShouldBe(0);
     }
 
@@ -65,7 +67,8 @@ public sealed class UploadTests(Installation signage) : IClassFixture<Installati
     public async Task An_upload_is_its_owners()
     {
         var other = await signage.NewAsync("other-operator", "operator");
-        (await Installation.ProblemOf(await other.PieceAsync(await BeginAsync(), Bytes, 0, 1000))).ShouldBe("404 not-found");
+        (await Installation.ProblemOf(await other.PieceAsync(await BeginAsync(), Bytes, 0, 1000)))
+            .ShouldBe("404 not-found");
         var reviewer = await signage.NewAsync("only-reviewer", "reviewer");
         (await reviewer.RefusedAsync("/api/v1/uploads", new { fileName = "a", bytes = 1 })).ShouldBe("403 not-allowed");
     }

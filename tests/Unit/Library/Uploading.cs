@@ -8,7 +8,8 @@ namespace Signage.Tests.Unit.Library;
 /// <summary>Uploads as a client does.</summary>
 public static class Uploading
 {
-    public static async Task<HttpResponseMessage> PieceAsync(this Person person, string id, byte[] bytes, long from, long total, long? to = null)
+    public static async Task<HttpResponseMessage> PieceAsync(
+        this Person person, string id, byte[] bytes, long from, long total, long? to = null)
     {
         using var content = new ByteArrayContent(bytes);
         content.Headers.ContentRange = new ContentRangeHeaderValue(from, to ?? from + bytes.Length - 1, total);
@@ -16,7 +17,8 @@ public static class Uploading
     }
 
     /// <summary>Uploads a file and waits for the end of its ingest; the answer is the asset.</summary>
-    public static async Task<JsonNode> UploadAsync(this Person person, string file, string? name = null, string? title = null)
+    public static async Task<JsonNode> UploadAsync(
+        this Person person, string file, string? name = null, string? title = null)
     {
         var bytes = await File.ReadAllBytesAsync(file);
         var begun = await person.PostAsync(
@@ -26,7 +28,10 @@ public static class Uploading
         var asset = (string)(await person.PostAsync($"/api/v1/uploads/{id}/finish", new { }))["asset"]!;
         return await Eventually.Gives(
             $"{file} is ingested",
-            async () => await person.GetAsync($"/api/v1/assets/{asset}") is var view && (string?)view["state"] != "ingesting" ? view : null,
+            async () => await person.GetAsync($"/api/v1/assets/{asset}") is var view
+                && (string?)view["state"] != "ingesting"
+                ? view
+                : null,
             TimeSpan.FromSeconds(60));
     }
 }

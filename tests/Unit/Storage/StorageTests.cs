@@ -28,18 +28,21 @@ public sealed class StorageTests(Installation signage) : IClassFixture<Installat
             await db.Database.OpenConnectionAsync(Stop);
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.CommandText = $"PRAGMA {pragma}";
-            Convert.ToString(await command.ExecuteScalarAsync(Stop), System.Globalization.CultureInfo.InvariantCulture).ShouldBe(value);
+            Convert.ToString(await command.ExecuteScalarAsync(Stop), System.Globalization.CultureInfo.InvariantCulture)
+                .ShouldBe(value);
         }
     }
 
     [Fact]
     public async Task Instants_sort_and_compare_in_the_database()
     {
-        await using var db = await signage.Services.GetRequiredService<IDbContextFactory<SignageDb>>().CreateDbContextAsync(Stop);
+        await using var db = await signage.Services.GetRequiredService<IDbContextFactory<SignageDb>>()
+            .CreateDbContextAsync(Stop);
         var start = Instant.FromUtc(2026, 1, 1, 0, 0);
         foreach (var n in Enumerable.Range(0, 3))
         {
-            db.Add(new Upload { Id = $"u-sort{n}", FileName = "x", Uploader = "admin", CreatedAt = start + Duration.FromMilliseconds(n) });
+            var created = start + Duration.FromMilliseconds(n);
+            db.Add(new Upload { Id = $"u-sort{n}", FileName = "x", Uploader = "admin", CreatedAt = created });
         }
 
         await db.SaveChangesAsync(Stop);
@@ -52,8 +55,10 @@ public sealed class StorageTests(Installation signage) : IClassFixture<Installat
     public async Task Every_change_over_http_has_its_audit_entry()
     {
         await signage.NewAsync("audited", "operator");
-        await using var db = await signage.Services.GetRequiredService<IDbContextFactory<SignageDb>>().CreateDbContextAsync(Stop);
-        var entry = await db.Set<AuditEntry>().SingleAsync(e => e.What == "user.create" && e.Subject == "audited", Stop);
+        await using var db = await signage.Services.GetRequiredService<IDbContextFactory<SignageDb>>()
+            .CreateDbContextAsync(Stop);
+        var entry = await db.Set<AuditEntry>()
+            .SingleAsync(e => e.What == "user.create" && e.Subject == "audited", Stop);
         entry.Who.ShouldBe("admin");
         entry.From.ShouldBe("127.0.0.1");
         (await db.Set<AuditEntry>().AnyAsync(e => e.What == "user.signIn" && e.Who == "audited", Stop)).ShouldBeTrue();

@@ -29,13 +29,16 @@ public static class MessageTexts
             : string.Format(CultureInfo.InvariantCulture, Of(code, language).Detail, args);
 
     public static int StatusOf(string code) =>
-        All.TryGetValue(code, out var entry) && entry.Status != 0 ? entry.Status : StatusCodes.Status422UnprocessableEntity;
+        All.TryGetValue(code, out var entry) && entry.Status != 0
+            ? entry.Status
+            : StatusCodes.Status422UnprocessableEntity;
 
     private static FrozenDictionary<string, MessageEntry> Load()
     {
         var all = new Dictionary<string, MessageEntry>(StringComparer.Ordinal);
         var assembly = typeof(MessageTexts).Assembly;
-        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.EndsWith("texts.json", StringComparison.Ordinal)))
+        foreach (var name in assembly.GetManifestResourceNames()
+            .Where(n => n.EndsWith("texts.json", StringComparison.Ordinal)))
         {
             using var stream = assembly.GetManifestResourceStream(name)!;
             foreach (var (code, entry) in JsonSerializer.Deserialize<Dictionary<string, MessageEntry>>(stream, Json)!)

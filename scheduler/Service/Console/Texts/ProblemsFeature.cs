@@ -20,7 +20,9 @@ public static class ProblemsFeature
         app.UseStatusCodePages(context =>
         {
             var http = context.HttpContext;
-            return Speaks(http.Request.Path) ? Problems.WriteAsync(http, RefusalOf(http.Response.StatusCode)) : Task.CompletedTask;
+            return Speaks(http.Request.Path)
+                ? Problems.WriteAsync(http, RefusalOf(http.Response.StatusCode))
+                : Task.CompletedTask;
         });
     }
 

@@ -10,5 +10,6 @@ namespace Signage.Scheduler.Texts;
 public sealed record Refusal(string Code, string? Field = null, params object[] Args)
 {
     /// <summary>Further members of the problem details, such as <c>received</c>.</summary>
-    public IReadOnlyDictionary<string, object?> Extra { get; init; } = new Dictionary<string, object?>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, object?> Extra { get; init; } =
+        new Dictionary<string, object?>(StringComparer.Ordinal);
 }
