@@ -60,20 +60,29 @@ public sealed class BatchIntake(
 
         await using var change = await db.Database.BeginTransactionAsync(stop);
         var stored = await EpochAsync(db, body.Batch, stop);
-        var plan = BatchPlan.Of(body, Leaves(stored, body.Batch), ChainBefore(stored, body.Batch));
+        var plan = BatchPlan.Of(
+            body, Leaves(stored, body.Batch), ChainBefore(stored, body.Batch), ChainAfter(stored, body.Batch));
         var now = time.GetCurrentInstant();
-        var quarantined = Add(db, sender, body, bytes, plan, now);
+        var endpoints = await db.Set<StoredPairing>().Where(p => p.PlayerId == sender.Id)
+            .Select(p => p.EndpointId).ToHashSetAsync(stop);
+        var judged = new JudgedRecords(body, endpoints);
+        var quarantined = Add(db, sender, judged, bytes, plan, now);
+        await AddForksAsync(db, sender, body, plan, now, stop);
         await db.SaveChangesAsync(stop);
         var answer = await ReceiptAsync(db, body.Batch, plan, quarantined, now, stop);
         await db.SaveChangesAsync(stop);
         await change.CommitAsync(stop);
-        proofs.Took(sender.EndpointId, body.Records, now);
+        if (plan.New.Count > 0)
+        {
+            proofs.Took(sender.EndpointId, [.. judged.Good], now);
+        }
+
         return (answer, null);
     }
 
     private static Task<List<StoredBatch>> EpochAsync(SignageDb db, Batch batch, CancellationToken stop) =>
         db.Set<StoredBatch>().AsNoTracking()
-            .Where(b => b.Player == batch.Player && b.Epoch == batch.Epoch && b.Last >= batch.First - 1 && b.First <= batch.Last)
+            .Where(b => b.Player == batch.Player && b.Epoch == batch.Epoch && b.Last >= batch.First - 1 && b.First <= batch.Last + 1)
             .ToListAsync(stop);
 
     private static Func<long, byte[]?> Leaves(List<StoredBatch> stored, Batch batch)
@@ -101,32 +110,36 @@ public sealed class BatchIntake(
         return before is null ? null : StoredRecords.ChainAt(before, batch.First - 1);
     }
 
-    /// <summary>Adds the new stretches and what is wrong; gives the quarantined sequences.</summary>
-    private List<long> Add(
-        SignageDb db, StoredPlayer sender, BatchBody body, byte[] bytes, BatchPlan plan, Instant now)
+    /// <summary>The chain hash with which what is stored right after the batch goes on; null when nothing is.</summary>
+    private static byte[]? ChainAfter(List<StoredBatch> stored, Batch batch) =>
+        stored.Find(r => r.First == batch.Last + 1) is { } next ? StoredRecords.ChainBefore(next) : null;
+
+    /// <summary>Adds the new stretches, each of one endpoint, and what cannot be read; gives the quarantined sequences.</summary>
+    private static List<long> Add(
+        SignageDb db, StoredPlayer sender, JudgedRecords judged, byte[] bytes, BatchPlan plan, Instant now)
     {
-        var quarantined = new List<long>();
+        var (body, quarantined) = (judged.Body, new List<long>());
         var packed = plan.New.Count > 0 ? Deflated.Pack(bytes) : [];
-        foreach (var (first, last) in plan.New)
+        foreach (var (first, last, endpoint) in plan.New.SelectMany(range => judged.ByEndpoint(range, sender.EndpointId)))
         {
             var instants = new List<Instant>();
             for (var sequence = first; sequence <= last; sequence++)
             {
-                var bytesOf = RecordAt(body, sequence);
-                if (JournalRecord.TryRead(bytesOf.Span, out var record, out var reason))
+                if (judged.At(sequence, out var reason) is { } record)
                 {
                     instants.Add(record.At);
                     continue;
                 }
 
                 quarantined.Add(sequence);
-                db.Add(FaultOf(JournalFault.Quarantine, sender, body.Batch.Epoch, sequence, bytesOf, reason, now));
+                db.Add(FaultOf(
+                    JournalFault.Quarantine, sender, body.Batch.Epoch, sequence, RecordAt(body, sequence), reason!, now));
             }
 
             db.Add(new StoredBatch
             {
                 Player = sender.Id,
-                Endpoint = sender.EndpointId,
+                Endpoint = endpoint,
                 Epoch = body.Batch.Epoch,
                 First = first,
                 Last = last,
@@ -139,14 +152,30 @@ public sealed class BatchIntake(
             });
         }
 
+        return quarantined;
+    }
+
+    /// <summary>Keeps what contradicts; the same contradiction once, however often it is sent.</summary>
+    private async Task AddForksAsync(
+        SignageDb db, StoredPlayer sender, BatchBody body, BatchPlan plan, Instant now, CancellationToken stop)
+    {
+        const string Reason = "another record, or another chain, is stored for this sequence";
+        var epoch = body.Batch.Epoch;
+        var known = await db.Set<JournalFault>().AsNoTracking()
+            .Where(f => f.Kind == JournalFault.Fork && f.Player == sender.Id && f.Epoch == epoch
+                && f.Sequence >= body.Batch.First && f.Sequence <= body.Batch.Last)
+            .ToListAsync(stop);
         foreach (var sequence in plan.Forks)
         {
-            const string Reason = "another record, or another chain, is stored for this sequence";
-            db.Add(FaultOf(JournalFault.Fork, sender, body.Batch.Epoch, sequence, RecordAt(body, sequence), Reason, now));
-            log.LogError("Fork: {Player} epoch {Epoch} record {Sequence}", sender.Id, body.Batch.Epoch, sequence);
-        }
+            var record = RecordAt(body, sequence);
+            if (known.Exists(f => f.Sequence == sequence && record.Span.SequenceEqual(f.Record)))
+            {
+                continue;
+            }
 
-        return quarantined;
+            db.Add(FaultOf(JournalFault.Fork, sender, epoch, sequence, record, Reason, now));
+            log.LogError("Fork: {Player} epoch {Epoch} record {Sequence}", sender.Id, epoch, sequence);
+        }
     }
 
     private static ReadOnlyMemory<byte> RecordAt(BatchBody body, long sequence) => body.Records[(int)(sequence - body.Batch.First)];

@@ -20,11 +20,14 @@ internal sealed class BatchPlan
     /// <param name="body">A batch whose signature, chain and root were checked.</param>
     /// <param name="leafOf">The leaf hash of a stored record, or null.</param>
     /// <param name="chainBefore">The stored chain hash before the batch's first record; null when it is not known.</param>
-    internal static BatchPlan Of(BatchBody body, Func<long, byte[]?> leafOf, byte[]? chainBefore)
+    /// <param name="chainAfter">The stored chain hash with which the record after its last goes on; null when it is not known.</param>
+    internal static BatchPlan Of(
+        BatchBody body, Func<long, byte[]?> leafOf, byte[]? chainBefore, byte[]? chainAfter = null)
     {
         var plan = new BatchPlan();
         var batch = body.Batch;
-        var continues = chainBefore is null || chainBefore.AsSpan().SequenceEqual(batch.ChainBefore.Span);
+        var continues = (chainBefore is null || chainBefore.AsSpan().SequenceEqual(batch.ChainBefore.Span))
+            && (chainAfter is null || chainAfter.AsSpan().SequenceEqual(batch.ChainAfter.Span));
         for (var sequence = batch.First; sequence <= batch.Last; sequence++)
         {
             var record = body.Records[(int)(sequence - batch.First)];

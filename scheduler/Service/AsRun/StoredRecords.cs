@@ -27,6 +27,13 @@ internal static class StoredRecords
         return JournalChain.Over(body.Batch.ChainBefore.Span, body.Records.Take((int)(sequence - row.BodyFirst + 1)));
     }
 
+    /// <summary>The chain hash before the row's first sequence.</summary>
+    internal static byte[] ChainBefore(StoredBatch row)
+    {
+        var body = BodyOf(row);
+        return JournalChain.Over(body.Batch.ChainBefore.Span, body.Records.Take((int)(row.First - row.BodyFirst)));
+    }
+
     private static BatchBody BodyOf(StoredBatch row) =>
         BatchBody.TryRead(Deflated.Unpack(row.Body), out var body, out var reason)
             ? body
