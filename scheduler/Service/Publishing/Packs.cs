@@ -48,9 +48,31 @@ public sealed class Packs(SignageDb db, PlayerStates states, PlaylistStore playl
         return new Pack([.. texts.DistinctBy(t => t.Item1)], [.. files.Select(f => (f.Key, f.Value))]);
     }
 
-    public static async Task WriteAsync(Pack pack, Stream body, CancellationToken stop)
+    /// <summary>The archive, as a file that is gone when it is closed: whole before the first byte is sent.</summary>
+    public static async Task<Stream> ZipAsync(Pack pack, CancellationToken stop)
     {
-        await using var zip = new ZipArchive(body, ZipArchiveMode.Create, leaveOpen: true);
+        var file = new FileStream(
+            Path.Combine(Path.GetTempPath(), $"signage-{Path.GetRandomFileName()}"), FileMode.CreateNew, FileAccess.ReadWrite,
+            FileShare.None, bufferSize: 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        try
+        {
+            await using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+            {
+                await WriteAsync(pack, zip, stop);
+            }
+
+            file.Position = 0;
+            return file;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task WriteAsync(Pack pack, ZipArchive zip, CancellationToken stop)
+    {
         foreach (var (name, content) in pack.Texts)
         {
             await using var entry = await zip.CreateEntry(name).OpenAsync(stop);

@@ -46,8 +46,7 @@ public static class PublishingFeature
             return Problems.From(new Refusal("not-found"), http);
         }
 
-        return Results.Stream(
-            body => Packs.WriteAsync(pack, body, stop), "application/zip", $"signage-{endpoint}.zip");
+        return Results.Stream(await Packs.ZipAsync(pack, stop), "application/zip", $"signage-{endpoint}.zip");
     }
 
     private static async Task<IResult> PostJournalAsync(HttpContext http, BatchIntake intake, CancellationToken stop)
