@@ -67,7 +67,7 @@ internal sealed class Uploads(ApiClient api, Action<string> say)
                 return view;
             }
 
-            var progress = $"{asset}: ingesting {view["progress"]} %";
+            var progress = $"{asset}: ingesting {(int)view["progress"]! / 10} %";
             if (progress != last)
             {
                 say(last = progress);

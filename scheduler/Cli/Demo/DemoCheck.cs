@@ -37,11 +37,13 @@ internal sealed class DemoCheck(DemoFolder folder, DemoStage stage, IClock clock
         await Task.WhenAll(stage.Players.Select(p => p.UntilAsync("on air", DemoCommand.OnAirPatience, PlayerStatus.IsOnAir, ct)));
         _result["endpoints_on_air"] = stage.Players.Count;
         Output.Say($"{stage.Players.Count} endpoints are on air.");
+
+        // Cue and film come at their own times, whatever the lobby does: each is watched from now on.
+        var sound = SoundAsync(people, assets, ct);
+        var film = FilmAsync(assets, ct);
         await ClipAsync(campaign, people, assets, ct);
         await SloganAsync(assets, ct);
-        await SoundAsync(people, assets, ct);
-        await stage.Player(DemoEndpoint.Cinema).UntilAsync("the film before the show", Patience, s => PlayerStatus.Plays(s, assets.Film), ct);
-        Output.Say("The cinema plays its film before the show.");
+        await Task.WhenAll(sound, film);
         await WithdrawAsync(people, assets, ct);
         foreach (var (name, value) in await new DemoProof(folder, stage, people).CollectAsync(ct))
         {
@@ -49,6 +51,13 @@ internal sealed class DemoCheck(DemoFolder folder, DemoStage stage, IClock clock
         }
 
         return Ordered();
+    }
+
+    private async Task FilmAsync(CheckAssets assets, CancellationToken ct)
+    {
+        await stage.Player(DemoEndpoint.Cinema).UntilAsync(
+            "the film before the show", Patience, s => PlayerStatus.Plays(s, assets.Film), ct);
+        Output.Say("The cinema plays its film before the show.");
     }
 
     private static async Task<CheckAssets> UploadAsync(DemoCampaign campaign, string clip, string mp3, CancellationToken ct)

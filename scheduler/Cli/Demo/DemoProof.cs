@@ -56,7 +56,7 @@ internal sealed class DemoProof(DemoFolder folder, DemoStage stage, DemoPeople p
 
     internal static Instant? InstantOf(JsonNode? node) => InstantText.TryParse((string?)node, out var instant) ? instant : null;
 
-    private static bool IsReceipted(JsonNode row) => (string?)row["grade"] is "E1" or "E2" or "E3" or "E4";
+    private static bool IsReceipted(JsonNode row) => (bool?)row["receipted"] == true;
 
     private static double? LagOf(JsonNode row) =>
         InstantOf(row["end"]) is { } end && InstantOf(row["received"]) is { } received ? (received - end).TotalMilliseconds : null;

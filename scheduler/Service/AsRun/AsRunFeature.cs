@@ -21,7 +21,6 @@ public static class AsRunFeature
 
     public static void MapAsRun(this WebApplication app)
     {
-        app.MapPost("/player/v1/batches", PlayerBatchAsync).RequireAuthorization(p => p.AddAuthenticationSchemes(Schemes.Player).RequireAuthenticatedUser()).WithTags("player");
         var api = app.MapGroup("/api/v1").WithTags("as-run");
         api.MapGet("airings", AiringsAsync).RequireAuthorization(Policies.SignedIn);
         api.MapGet("journal/faults", FaultsAsync).RequireAuthorization(Policies.Inspector);
@@ -33,19 +32,6 @@ public static class AsRunFeature
     {
         await using var scope = app.Services.CreateAsyncScope();
         await app.Services.GetRequiredService<LastProofs>().LoadAsync(scope.ServiceProvider.GetRequiredService<SignageDb>(), stop);
-    }
-
-    private static async Task<IResult> PlayerBatchAsync(
-        BatchIntake intake, ClaimsPrincipal player, HttpContext http, CancellationToken stop)
-    {
-        var (body, wrong) = await BatchUpload.ReadAsync(http.Request, stop);
-        if (wrong is not null)
-        {
-            return Problems.From(wrong, http);
-        }
-
-        var (answer, refusal) = await intake.TakeAsync(body, player.FindFirstValue(ClaimTypes.NameIdentifier)!, stop);
-        return refusal is null ? Results.Json(answer, WireJson.Options) : Problems.From(refusal, http);
     }
 
     private static async Task<IResult> AiringsAsync(
