@@ -20,7 +20,7 @@ public static class ConsoleFeature
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, FreshSignIn>();
         services.AddRadzenComponents();
-        services.AddScoped<Words>().AddScoped<Work>().AddScoped<Undo>().AddScoped<Say>();
+        services.AddScoped<Words>().AddScoped<Work>().AddScoped<Undo>().AddScoped<Say>().AddScoped<Scoped>();
         return services;
     }
 

@@ -23,6 +23,23 @@ public sealed class Fleet(SignageDb db, Presences presences, IClock time)
             e, byEndpoint.GetValueOrDefault(e.Id), presences.Of(e.Id), proofs.TryGetValue(e.Id, out var at) ? at : null, now))];
     }
 
+    /// <summary>Every player that was ever paired, by endpoint.</summary>
+    public async Task<IReadOnlyList<PlayerView>> PlayersAsync(CancellationToken stop)
+    {
+        var now = time.GetCurrentInstant();
+        var players = await db.Set<StoredPlayer>().AsNoTracking().OrderBy(p => p.EndpointId).ThenBy(p => p.PairedAt).ToListAsync(stop);
+        return [.. players.Select(p => ViewOf(p, presences.Of(p.EndpointId), now))];
+    }
+
+    private static PlayerView ViewOf(StoredPlayer p, Presence presence, Instant now) => new(
+        p.Id,
+        p.EndpointId,
+        p.PairedAt,
+        p.RevokedAt,
+        p.RevokedAt is null ? presence.LastSeen ?? p.LastSeen : p.LastSeen,
+        p.RevokedAt is not null ? "revoked" : presence.IsOnline(now) ? "online" : "offline",
+        p.RevokedAt is null ? presence.Heartbeat : null);
+
     private static EndpointView ViewOf(StoredEndpoint e, StoredPlayer? player, Presence presence, Instant? proof, Instant now)
     {
         var online = player is not null && presence.IsOnline(now);

@@ -11,7 +11,7 @@ public static class PlayersFeature
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, PlayerTokenHandler>(Schemes.Player, null);
         services.AddSignalR();
         services.AddSingleton<Presences>().AddSingleton<Doorbell>().AddSingleton<PlayerTokens>();
-        return services.AddScoped<Pairing>().AddScoped<PlayerStates>().AddScoped<Fleet>();
+        return services.AddScoped<Pairing>().AddScoped<PlayerStates>().AddScoped<Fleet>().AddScoped<Watching>();
     }
 
     public static void MapPlayers(this WebApplication app)

@@ -1,0 +1,18 @@
+using NodaTime;
+using Signage.Scheduler.Bookings;
+using Signage.Scheduler.Players;
+using Signage.Scheduler.Storage;
+
+namespace Signage.Scheduler.Console.Shared;
+
+/// <summary>What a person sees of the county: the own venue, department or township, or all of it.</summary>
+public sealed class Scoped(SignageDb db, Fleet fleet, Watching watching, IHttpContextAccessor http)
+{
+    public async Task<IReadOnlyList<EndpointView>> EndpointsAsync(CancellationToken stop) =>
+        await fleet.ViewAsync(await ScopeAsync(stop), stop);
+
+    public async Task<Instant> WatchAsync(IReadOnlyList<string> endpoints, CancellationToken stop) =>
+        await watching.WatchAsync(await ScopeAsync(stop), endpoints, stop);
+
+    private Task<Scope> ScopeAsync(CancellationToken stop) => Scope.OfAsync(http.HttpContext!.User, db, stop);
+}

@@ -1,0 +1,16 @@
+namespace Signage.Scheduler.Players;
+
+/// <summary>One word for how an endpoint stands.</summary>
+public static class WallState
+{
+    /// <summary>In the order that a person should look at them.</summary>
+    public static IReadOnlyList<string> All { get; } = ["fault", "offline", "card", "filler", "off", "unpaired", "dark", "idle", "on"];
+
+    public static string Of(EndpointView endpoint) => endpoint.Link switch
+    {
+        // A loudspeaker between two cues is meant to be silent.
+        "online" when endpoint is { Width: null, On: [], Screen: null or "on" } => "idle",
+        "online" => endpoint.Screen is { } screen && All.Contains(screen, StringComparer.Ordinal) ? screen : "on",
+        var link => link,
+    };
+}
