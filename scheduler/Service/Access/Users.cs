@@ -22,6 +22,9 @@ public sealed class Users(SignageDb db, UserManager<User> identity, SignInLinks 
         return [.. users.Select(u => UserView.Of(u, byUser[u.Id]))];
     }
 
+    public Task<User?> FindAsync(string name, CancellationToken stop) =>
+        db.Users.AsNoTracking().FirstOrDefaultAsync(u => u.UserName == name, stop);
+
     /// <summary>A new first link for somebody who lost theirs; the answer is its code.</summary>
     public async Task<(string? Code, Refusal? Refusal)> LinkAsync(string name, CancellationToken stop)
     {

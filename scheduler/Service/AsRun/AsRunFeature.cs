@@ -16,6 +16,8 @@ public static class AsRunFeature
         .AddSingleton<BatchIntake>()
         .AddSingleton<Airings>()
         .AddSingleton<LastProofs>()
+        .AddSingleton<PlannedCues>()
+        .AddScoped<AsRunReading>()
         .AddScoped<AiringScope>()
         .AddScoped<ProofExport>();
 
