@@ -32,13 +32,6 @@ public static class Times
         };
     }
 
-    /// <summary>Hours and minutes, such as <c>13 h 05 min</c>.</summary>
-    public static string Hours(long ms)
-    {
-        var minutes = (ms + 30_000) / 60_000;
-        return minutes < 60 ? $"{minutes} min" : $"{minutes / 60} h {minutes % 60:00} min";
-    }
-
     public static string Size(long bytes) => bytes switch
     {
         < 1024 => $"{bytes} B",

@@ -33,6 +33,18 @@ public sealed class Words
     public string Value(string list, string? value) =>
         value is null ? "" : All.TryGetValue($"{list}.{value}", out var word) ? Pick(word) : value;
 
+    /// <summary>A long time as people say it: 13 h 05 min, 8 min, 40 s.</summary>
+    public string Lasting(long ms)
+    {
+        var seconds = (ms + 500) / 1000;
+        return seconds switch
+        {
+            < 60 => Of("lasting.seconds", seconds),
+            < 3600 => Of("lasting.minutes", seconds / 60),
+            _ => Of("lasting.hours", seconds / 3600, (seconds / 60 % 60).ToString("00", CultureInfo.InvariantCulture)),
+        };
+    }
+
     /// <summary>A refusal as a sentence.</summary>
     public string Say(Refusal refusal) => MessageTexts.Detail(refusal.Code, Language, refusal.Args);
 
