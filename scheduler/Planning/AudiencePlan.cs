@@ -38,7 +38,8 @@ internal sealed class AudiencePlan
         var wider = new LocalDateSpan(_dates.First.PlusDays(-2), _dates.Days + 4);
         var spans = Lanes().SelectMany(lane => SpansOf(lane, open)).ToList();
         var claims = new CueClaims(_audience, _dates, _losses).Of(_items);
-        var cues = new CueContest(hours.Within(wider, _audience.Zone), _losses).Decide(claims).SelectMany(CuesOf).ToList();
+        var cues = new CueContest(hours.Within(wider, _audience.Zone), _losses).Decide(claims).SelectMany(CuesOf)
+            .ToList();
         var playlist = new Playlist
         {
             Format = Playlist.FormatName,
@@ -130,7 +131,8 @@ internal sealed class AudiencePlan
 
     private IReadOnlyList<PlaylistFile> FilesOf(IReadOnlyList<Cue> cues)
     {
-        var used = _loops.Values.SelectMany(l => l.Slots).Select(s => s.File).Concat(cues.Select(c => c.File)).ToHashSet();
+        var used = _loops.Values.SelectMany(l => l.Slots).Select(s => s.File).Concat(cues.Select(c => c.File))
+            .ToHashSet();
         return [.. _items.Where(i => used.Contains(i.Rendition.Hash))
             .OrderBy(i => i.Rendition.Hash).ThenBy(i => i.Asset.Id, StringComparer.Ordinal)
             .DistinctBy(i => i.Rendition.Hash)

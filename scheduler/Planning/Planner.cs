@@ -7,7 +7,8 @@ namespace Signage.Planning;
 public static class Planner
 {
     /// <param name="snapshot">Bookings, endpoints, assets and shows.</param>
-    /// <param name="window">How far to plan; from the start of a local day, so a replan within the day changes nothing.</param>
+    /// <param name="window">How far to plan; from the start of a local day, so a replan within the day changes
+    /// nothing.</param>
     /// <param name="seed">Decides between claims that are equal in everything.</param>
     public static Plan Plan(PlanSnapshot snapshot, PlanWindow window, ulong seed)
     {

@@ -13,8 +13,10 @@ public static class TakeoverPlaylist
     /// <summary>The endpoint can play the asset.</summary>
     public static Playlist Make(PlanAsset asset, Endpoint endpoint, Interval time, string takeover)
     {
-        var lane = endpoint.LaneOf(asset.Kind) ?? throw new ArgumentException("The endpoint cannot play it.", nameof(endpoint));
-        var rendition = asset.RenditionFor(endpoint) ?? throw new ArgumentException("There is no file of it.", nameof(asset));
+        var lane = endpoint.LaneOf(asset.Kind)
+            ?? throw new ArgumentException("The endpoint cannot play it.", nameof(endpoint));
+        var rendition = asset.RenditionFor(endpoint)
+            ?? throw new ArgumentException("There is no file of it.", nameof(asset));
         return new Playlist
         {
             Format = Playlist.FormatName,
@@ -37,7 +39,10 @@ public static class TakeoverPlaylist
                     ],
                 },
             ],
-            Spans = [new LaneSpan { Lane = lane, From = time.Start, Until = time.End, Loop = LoopId, Anchor = time.Start }],
+            Spans =
+            [
+                new LaneSpan { Lane = lane, From = time.Start, Until = time.End, Loop = LoopId, Anchor = time.Start },
+            ],
         };
     }
 }

@@ -4,8 +4,8 @@ using Signage.Planning.Places;
 namespace Signage.Planning.Bookings;
 
 /// <summary>
-/// Which endpoints a booking reaches: those that match every list that is given, and one entry of each. A target without
-/// any list reaches nothing.
+/// Which endpoints a booking reaches: those that match every list that is given, and one entry of each. A target
+/// without any list reaches nothing.
 /// </summary>
 public sealed record Target(
     IReadOnlyList<string>? Endpoints = null,

@@ -4,7 +4,9 @@ using Signage.Planning.Bookings;
 
 namespace Signage.Planning.Cues;
 
-/// <summary>One or several items of a booking that want a lane at an instant, back to back: all of them or none.</summary>
+/// <summary>
+/// One or several items of a booking that want a lane at an instant, back to back: all of them or none.
+/// </summary>
 /// <param name="Occasion">Tells this claim from the booking's others, and stays the same from plan to plan.</param>
 internal sealed record CueClaim(
     Booking Booking,

@@ -39,7 +39,8 @@ internal sealed class CueClaims(Audience audience, LocalDateSpan dates, LossList
                 if (InDaypart(booking, date, start))
                 {
                     var occasion = $"{Day.Format(date)}T{TimeOfDay.Format(time)}";
-                    yield return new CueClaim(booking, items, lane, start, Allowed(how.Interrupt, lane), occasion, null);
+                    yield return new CueClaim(
+                        booking, items, lane, start, Allowed(how.Interrupt, lane), occasion, null);
                 }
                 else if (booking.Daypart!.Days.Contains(date))
                 {

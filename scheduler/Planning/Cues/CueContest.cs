@@ -42,7 +42,9 @@ internal sealed class CueContest(IReadOnlyList<Interval> open, LossList losses)
         return held.Values;
     }
 
-    /// <summary>The claim that already has some of the time: the last that starts before this one ends, if it reaches in.</summary>
+    /// <summary>
+    /// The claim that already has some of the time: the last that starts before this one ends, if it reaches in.
+    /// </summary>
     private static CueClaim? Blocking(SortedList<Instant, CueClaim> held, CueClaim claim)
     {
         var (low, high) = (0, held.Count);

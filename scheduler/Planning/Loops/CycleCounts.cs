@@ -4,11 +4,11 @@ namespace Signage.Planning.Loops;
 /// How many turns each item gets in one cycle, so that each one's time is within one of its own slots of its share.
 /// </summary>
 /// <remarks>
-/// Shares w and slot lengths L: for a cycle of C the turns are w*C/L, rounded. The total of the rounded turns is again a
-/// cycle, and the two agree (so every item is off by at most half a slot) where C falls between the same two roundings.
-/// Those places are tried from the shortest on, and before them the shortest cycle of all, in which each has one turn.
-/// Preferred is one that is also within a tenth of every share, and among these one in which no asset need follow itself.
-/// Where the longest cycle allowed is too short for that, one within a slot does.
+/// Shares w and slot lengths L: for a cycle of C the turns are w*C/L, rounded. The total of the rounded turns is again
+/// a cycle, and the two agree (so every item is off by at most half a slot) where C falls between the same two
+/// roundings. Those places are tried from the shortest on, and before them the shortest cycle of all, in which each has
+/// one turn. Preferred is one that is also within a tenth of every share, and among these one in which no asset need
+/// follow itself. Where the longest cycle allowed is too short for that, one within a slot does.
 /// </remarks>
 public static class CycleCounts
 {
@@ -45,7 +45,9 @@ public static class CycleCounts
     public static bool Fits(IReadOnlyList<int> counts, IReadOnlyList<decimal> shares, IReadOnlyList<long> lengths) =>
         WorstOf(counts, shares, lengths).Slots <= 1;
 
-    /// <summary>How far the items are from their shares at most: in slots of their own, and as a part of the share.</summary>
+    /// <summary>
+    /// How far the items are from their shares at most: in slots of their own, and as a part of the share.
+    /// </summary>
     private static (decimal Slots, decimal Part) WorstOf(
         IReadOnlyList<int> counts, IReadOnlyList<decimal> shares, IReadOnlyList<long> lengths)
     {

@@ -73,7 +73,8 @@ public static class LoopMaker
 
     private static long LimitOf(List<LoopItem> items)
     {
-        var own = items.Select(i => ((LoopHow)i.Booking.How).Cycle).OfType<Duration>().DefaultIfEmpty(LongestCycle).Min();
+        var own = items.Select(i => ((LoopHow)i.Booking.How).Cycle).OfType<Duration>().DefaultIfEmpty(LongestCycle)
+            .Min();
         return (long)own.TotalMilliseconds;
     }
 

@@ -1,8 +1,8 @@
 namespace Signage.Planning.Loops;
 
 /// <summary>
-/// Spreads the turns of a cycle: at each position the item with the largest remainder of what it is owed comes next, and
-/// the same asset does not follow itself, around the end of the cycle too, where another can stand between.
+/// Spreads the turns of a cycle: at each position the item with the largest remainder of what it is owed comes next,
+/// and the same asset does not follow itself, around the end of the cycle too, where another can stand between.
 /// </summary>
 public static class LoopOrder
 {

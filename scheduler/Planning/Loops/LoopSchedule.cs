@@ -5,8 +5,8 @@ using Signage.Planning.Time;
 namespace Signage.Planning.Loops;
 
 /// <summary>
-/// Which loop runs when in one lane: the bookings of the highest rank that are active, merged. Each local day stands alone,
-/// so what a day shows does not depend on the day on which it is planned.
+/// Which loop runs when in one lane: the bookings of the highest rank that are active, merged. Each local day stands
+/// alone, so what a day shows does not depend on the day on which it is planned.
 /// </summary>
 internal sealed class LoopSchedule(
     IReadOnlyList<LoopItem> items, LocalDateSpan dates, DateTimeZone zone, ulong seed, LossList losses)

@@ -8,7 +8,9 @@ namespace Signage.Planning.Outlook;
 public static class PlannedPlays
 {
     /// <summary>Every start within the interval, lane by lane in order of time.</summary>
-    /// <remarks>A turn that is due beneath a stopping cue is left out; beneath a pausing cue the loop stands still.</remarks>
+    /// <remarks>
+    /// A turn that is due beneath a stopping cue is left out; beneath a pausing cue the loop stands still.
+    /// </remarks>
     public static IEnumerable<PlannedPlay> Within(Playlist playlist, Interval interval)
     {
         var cues = playlist.Cues.OrderBy(c => c.At).ToLookup(c => c.Lane);

@@ -3,8 +3,8 @@ using NodaTime;
 namespace Signage.Planning.Time;
 
 /// <summary>
-/// A weekly local-time window, half open. When <paramref name="Until"/> is not after <paramref name="From"/> it ends on the
-/// next day, and belongs to the day on which it starts; 00:00 to 00:00 is the whole day.
+/// A weekly local-time window, half open. When <paramref name="Until"/> is not after <paramref name="From"/> it ends on
+/// the next day, and belongs to the day on which it starts; 00:00 to 00:00 is the whole day.
 /// </summary>
 public sealed record Daypart(Weekdays Days, LocalTime From, LocalTime Until)
 {

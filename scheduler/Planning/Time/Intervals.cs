@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Signage.Planning.Time;
 
-/// <summary>Arithmetic on lists of half-open intervals. Results are in order, without overlap and without empty ones.</summary>
+/// <summary>
+/// Arithmetic on lists of half-open intervals. Results are in order, without overlap and without empty ones.
+/// </summary>
 public static class Intervals
 {
     public static IReadOnlyList<Interval> Union(IEnumerable<Interval> intervals)

@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Signage.Planning.Uptime;
 
-/// <summary>One local day of one endpoint. The four lengths add up to the day, or to as much of it as has passed.</summary>
+/// <summary>
+/// One local day of one endpoint. The four lengths add up to the day, or to as much of it as has passed.
+/// </summary>
 public sealed record UptimeDay
 {
     public required LocalDate Date { get; init; }

@@ -4,9 +4,9 @@ using Signage.Content.Journal;
 namespace Signage.Planning.Uptime;
 
 /// <summary>
-/// What an endpoint did, from its journal alone. A state holds from the record that says it to the next. Between the last
-/// record of one run of the player and the next boot it was not running: a fault, unless it had gone dark by plan. After the last
-/// record nothing is known yet.
+/// What an endpoint did, from its journal alone. A state holds from the record that says it to the next. Between the
+/// last record of one run of the player and the next boot it was not running: a fault, unless it had gone dark by plan.
+/// After the last record nothing is known yet.
 /// </summary>
 public sealed class UptimeTimeline
 {

@@ -6,15 +6,20 @@ using Signage.Scheduler.Texts;
 
 namespace Signage.Scheduler.AsRun;
 
-/// <summary>As-run for spreadsheets: UTF-8 with a byte order mark, so that Excel shows Chinese, and no cell that it would compute.</summary>
+/// <summary>
+/// As-run for spreadsheets: UTF-8 with a byte order mark, so that Excel shows Chinese, and no cell that it would
+/// compute.
+/// </summary>
 public static class AiringCsv
 {
     private static readonly string[] Chinese =
-        ["终端", "通道", "素材", "标题", "排期", "计划开始(UTC)", "实际开始(UTC)", "结束(UTC)", "结果", "原因", "帧数", "采样数", "证据等级", "已回执", "文件", "播放器", "序号"];
+        ["终端", "通道", "素材", "标题", "排期", "计划开始(UTC)", "实际开始(UTC)", "结束(UTC)", "结果", "原因", "帧数", "采样数", "证据等级", "已回执",
+            "文件", "播放器", "序号"];
 
     private static readonly string[] English =
     [
-        "endpoint", "lane", "asset", "title", "booking", "planned start (UTC)", "start (UTC)", "end (UTC)", "outcome", "cause", "frames",
+        "endpoint", "lane", "asset", "title", "booking", "planned start (UTC)", "start (UTC)", "end (UTC)", "outcome",
+        "cause", "frames",
         "samples", "grade", "receipted", "file", "player", "sequence",
     ];
 
@@ -32,7 +37,8 @@ public static class AiringCsv
 
     private static string?[] CellsOf(AiringRow row) =>
     [
-        row.Endpoint, row.Lane?.ToString().ToLowerInvariant(), row.Asset, row.Title, row.Booking, Time(row.PlannedStart), Time(row.Start),
+        row.Endpoint, row.Lane?.ToString().ToLowerInvariant(), row.Asset, row.Title, row.Booking,
+        Time(row.PlannedStart), Time(row.Start),
         Time(row.End), row.Outcome, row.Cause, Number(row.Frames), Number(row.Samples), row.Grade.ToString(),
         row.Receipted ? "1" : "0", row.File?.ToString(), row.Player, Number(row.Sequence),
     ];
@@ -52,6 +58,8 @@ public static class AiringCsv
             cell = "'" + cell;
         }
 
-        return cell.AsSpan().ContainsAny(",\"\r\n") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
+        return cell.AsSpan().ContainsAny(",\"\r\n")
+            ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : cell;
     }
 }

@@ -4,7 +4,9 @@ using Signage.Content.Journal;
 
 namespace Signage.Scheduler.AsRun;
 
-/// <summary>Folds journal records, in order of player, epoch and sequence, into airings: a start and what closed it.</summary>
+/// <summary>
+/// Folds journal records, in order of player, epoch and sequence, into airings: a start and what closed it.
+/// </summary>
 internal sealed class AiringFold
 {
     private const string Unclean = "unclean";
@@ -38,7 +40,8 @@ internal sealed class AiringFold
                 });
                 break;
             case RecordKind.Skip:
-                Put(record.Sequence, RowOf(record, record.At, receipted, received) with { End = record.At, Outcome = Skipped });
+                Put(record.Sequence,
+                    RowOf(record, record.At, receipted, received) with { End = record.At, Outcome = Skipped });
                 break;
         }
     }

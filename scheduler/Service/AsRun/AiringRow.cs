@@ -32,7 +32,9 @@ public sealed record AiringRow
     /// <summary>Null while it is on, or when the end is not reported yet.</summary>
     public Instant? End { get; init; }
 
-    /// <summary><c>complete</c>, <c>cut</c>, <c>preempted</c>, <c>failed</c>, <c>skipped</c>; null while it is on.</summary>
+    /// <summary>
+    /// <c>complete</c>, <c>cut</c>, <c>preempted</c>, <c>failed</c>, <c>skipped</c>; null while it is on.
+    /// </summary>
     public string? Outcome { get; init; }
 
     public string? Cause { get; init; }

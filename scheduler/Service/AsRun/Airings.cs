@@ -23,7 +23,8 @@ public sealed class Airings(IDbContextFactory<SignageDb> contexts)
     public async Task<IReadOnlyList<AiringRow>> AllAsync(AiringQuery query, CancellationToken stop)
     {
         var fold = new AiringFold();
-        await foreach (var (record, receipted, received) in RecordsAsync(query.Endpoints, query.From, query.Until + Longest, stop))
+        var records = RecordsAsync(query.Endpoints, query.From, query.Until + Longest, stop);
+        await foreach (var (record, receipted, received) in records)
         {
             fold.Take(record, receipted, received);
         }
@@ -43,7 +44,8 @@ public sealed class Airings(IDbContextFactory<SignageDb> contexts)
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
-        var receipts = await db.Set<StoredReceipt>().AsNoTracking().ToDictionaryAsync(r => (r.Player, r.Epoch), r => r.Last, stop);
+        var receipts = await db.Set<StoredReceipt>().AsNoTracking()
+            .ToDictionaryAsync(r => (r.Player, r.Epoch), r => r.Last, stop);
         var rows = db.Set<StoredBatch>().AsNoTracking().Where(b => b.Until >= from && b.From < until);
         if (endpoints is not null)
         {

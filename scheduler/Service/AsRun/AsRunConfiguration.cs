@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Signage.Scheduler.AsRun;
 
 public sealed class AsRunConfiguration
-    : IEntityTypeConfiguration<StoredBatch>, IEntityTypeConfiguration<StoredReceipt>, IEntityTypeConfiguration<JournalFault>
+    : IEntityTypeConfiguration<StoredBatch>, IEntityTypeConfiguration<StoredReceipt>,
+    IEntityTypeConfiguration<JournalFault>
 {
     public void Configure(EntityTypeBuilder<StoredBatch> builder)
     {

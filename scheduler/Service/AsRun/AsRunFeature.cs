@@ -33,7 +33,8 @@ public static class AsRunFeature
     public static async Task PrepareAsRunAsync(this WebApplication app, CancellationToken stop)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        await app.Services.GetRequiredService<LastProofs>().LoadAsync(scope.ServiceProvider.GetRequiredService<SignageDb>(), stop);
+        await app.Services.GetRequiredService<LastProofs>()
+            .LoadAsync(scope.ServiceProvider.GetRequiredService<SignageDb>(), stop);
     }
 
     private static async Task<IResult> AiringsAsync(
@@ -84,7 +85,8 @@ public static class AsRunFeature
         Results.Json(await JournalFaults.ListAsync(db, stop), WireJson.Options);
 
     private static async Task<IResult> ProofAsync(
-        string endpoint, string? player, ProofExport export, AiringScope scope, IClock time, ClaimsPrincipal me, HttpContext http,
+        string endpoint, string? player, ProofExport export, AiringScope scope, IClock time, ClaimsPrincipal me,
+        HttpContext http,
         CancellationToken stop)
     {
         var (endpoints, refusal) = await scope.EndpointsAsync(me, endpoint, stop);

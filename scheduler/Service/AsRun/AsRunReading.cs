@@ -6,7 +6,9 @@ using Signage.Scheduler.Storage;
 
 namespace Signage.Scheduler.AsRun;
 
-/// <summary>As-run for the page: what went out, and beside it the cues that were planned and of which nothing is proven.</summary>
+/// <summary>
+/// As-run for the page: what went out, and beside it the cues that were planned and of which nothing is proven.
+/// </summary>
 public sealed class AsRunReading(SignageDb db, Airings airings, PlannedCues cues, AiringScope scope, IClock time)
 {
     /// <summary>Still ahead.</summary>

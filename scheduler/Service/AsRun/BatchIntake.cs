@@ -10,16 +10,21 @@ using Signage.Scheduler.Texts;
 
 namespace Signage.Scheduler.AsRun;
 
-/// <summary>Takes in players' journals: idempotent by sequence, one transaction a batch, a signed receipt out.</summary>
+/// <summary>
+/// Takes in players' journals: idempotent by sequence, one transaction a batch, a signed receipt out.
+/// </summary>
 public sealed class BatchIntake(
-    IDbContextFactory<SignageDb> contexts, InstallationKeys keys, LastProofs proofs, IClock time, ILogger<BatchIntake> log)
+    IDbContextFactory<SignageDb> contexts, InstallationKeys keys, LastProofs proofs, IClock time,
+    ILogger<BatchIntake> log)
 {
     // SQLite has one writer anyway; in turn, two uploads of the same records cannot both find them missing.
     private static readonly SemaphoreSlim Turn = new(1, 1);
 
     /// <param name="bytes">The body, unpacked.</param>
-    /// <param name="player">Whose credential it came with; null, from a memory stick, takes the player that the batch names.</param>
-    public async Task<(BatchAnswer? Answer, Refusal? Refusal)> TakeAsync(byte[] bytes, string? player, CancellationToken stop)
+    /// <param name="player">Whose credential it came with; null, from a memory stick, takes the player that the batch
+    /// names.</param>
+    public async Task<(BatchAnswer? Answer, Refusal? Refusal)> TakeAsync(
+        byte[] bytes, string? player, CancellationToken stop)
     {
         if (!BatchBody.TryRead(bytes, out var body, out var reason))
         {
@@ -46,7 +51,8 @@ public sealed class BatchIntake(
     private async Task<(BatchAnswer? Answer, Refusal? Refusal)> StoreAsync(
         SignageDb db, BatchBody body, byte[] bytes, CancellationToken stop)
     {
-        var sender = await db.Set<StoredPlayer>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == body.Batch.Player, stop);
+        var sender = await db.Set<StoredPlayer>().AsNoTracking()
+            .FirstOrDefaultAsync(p => p.Id == body.Batch.Player, stop);
         if (sender is null || !VerifierKey.TryParse(sender.Key, out var key))
         {
             return (null, new Refusal("player-unknown", null, body.Batch.Player));
@@ -54,7 +60,8 @@ public sealed class BatchIntake(
 
         if (body.Check(key) is { } wrong)
         {
-            log.LogWarning("Batch {First}-{Last} of {Player} refused: {Reason}", body.Batch.First, body.Batch.Last, sender.Id, wrong);
+            log.LogWarning("Batch {First}-{Last} of {Player} refused: {Reason}", body.Batch.First, body.Batch.Last,
+                sender.Id, wrong);
             return (null, new Refusal("batch-untrue", null, wrong));
         }
 
@@ -82,7 +89,8 @@ public sealed class BatchIntake(
 
     private static Task<List<StoredBatch>> EpochAsync(SignageDb db, Batch batch, CancellationToken stop) =>
         db.Set<StoredBatch>().AsNoTracking()
-            .Where(b => b.Player == batch.Player && b.Epoch == batch.Epoch && b.Last >= batch.First - 1 && b.First <= batch.Last + 1)
+            .Where(b => b.Player == batch.Player && b.Epoch == batch.Epoch && b.Last >= batch.First - 1
+                && b.First <= batch.Last + 1)
             .ToListAsync(stop);
 
     private static Func<long, byte[]?> Leaves(List<StoredBatch> stored, Batch batch)
@@ -114,13 +122,16 @@ public sealed class BatchIntake(
     private static byte[]? ChainAfter(List<StoredBatch> stored, Batch batch) =>
         stored.Find(r => r.First == batch.Last + 1) is { } next ? StoredRecords.ChainBefore(next) : null;
 
-    /// <summary>Adds the new stretches, each of one endpoint, and what cannot be read; gives the quarantined sequences.</summary>
+    /// <summary>
+    /// Adds the new stretches, each of one endpoint, and what cannot be read; gives the quarantined sequences.
+    /// </summary>
     private static List<long> Add(
         SignageDb db, StoredPlayer sender, JudgedRecords judged, byte[] bytes, BatchPlan plan, Instant now)
     {
         var (body, quarantined) = (judged.Body, new List<long>());
         var packed = plan.New.Count > 0 ? Deflated.Pack(bytes) : [];
-        foreach (var (first, last, endpoint) in plan.New.SelectMany(range => judged.ByEndpoint(range, sender.EndpointId)))
+        var stretches = plan.New.SelectMany(range => judged.ByEndpoint(range, sender.EndpointId));
+        foreach (var (first, last, endpoint) in stretches)
         {
             var instants = new List<Instant>();
             for (var sequence = first; sequence <= last; sequence++)
@@ -133,7 +144,8 @@ public sealed class BatchIntake(
 
                 quarantined.Add(sequence);
                 db.Add(FaultOf(
-                    JournalFault.Quarantine, sender, body.Batch.Epoch, sequence, RecordAt(body, sequence), reason!, now));
+                    JournalFault.Quarantine, sender, body.Batch.Epoch, sequence, RecordAt(body, sequence), reason!,
+                    now));
             }
 
             db.Add(new StoredBatch
@@ -144,7 +156,8 @@ public sealed class BatchIntake(
                 First = first,
                 Last = last,
                 BodyFirst = body.Batch.First,
-                Chain = JournalChain.Over(body.Batch.ChainBefore.Span, body.Records.Take((int)(last - body.Batch.First + 1))),
+                Chain = JournalChain.Over(
+                    body.Batch.ChainBefore.Span, body.Records.Take((int)(last - body.Batch.First + 1))),
                 From = instants.Count > 0 ? instants.Min() : now,
                 Until = instants.Count > 0 ? instants.Max() : now,
                 Received = now,
@@ -178,10 +191,12 @@ public sealed class BatchIntake(
         }
     }
 
-    private static ReadOnlyMemory<byte> RecordAt(BatchBody body, long sequence) => body.Records[(int)(sequence - body.Batch.First)];
+    private static ReadOnlyMemory<byte> RecordAt(BatchBody body, long sequence) =>
+        body.Records[(int)(sequence - body.Batch.First)];
 
     private static JournalFault FaultOf(
-        string kind, StoredPlayer sender, long epoch, long sequence, ReadOnlyMemory<byte> record, string reason, Instant now) => new()
+        string kind, StoredPlayer sender, long epoch, long sequence, ReadOnlyMemory<byte> record, string reason,
+        Instant now) => new()
         {
             Kind = kind,
             Player = sender.Id,
@@ -203,11 +218,15 @@ public sealed class BatchIntake(
         var ranges = rows.ConvertAll(r => (r.First, r.Last));
         var last = Ranges.Contiguous(ranges);
         var chain = rows.Find(r => r.Last == last)?.Chain ?? JournalChain.Start(batch.Player, batch.Epoch);
-        var receipt = SignedNote.Sign(new Receipt(batch.Player, batch.Epoch, last, chain, now).ToText(), keys.Scheduler).Whole;
+        var receipt =
+            SignedNote.Sign(new Receipt(batch.Player, batch.Epoch, last, chain, now).ToText(), keys.Scheduler).Whole;
         var held = await db.Set<StoredReceipt>().FindAsync([batch.Player, batch.Epoch], stop);
         if (held is null)
         {
-            db.Add(new StoredReceipt { Player = batch.Player, Epoch = batch.Epoch, Last = last, Note = receipt, Issued = now });
+            db.Add(new StoredReceipt
+            {
+                Player = batch.Player, Epoch = batch.Epoch, Last = last, Note = receipt, Issued = now,
+            });
         }
         else
         {

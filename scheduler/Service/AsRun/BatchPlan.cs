@@ -19,8 +19,10 @@ internal sealed class BatchPlan
     /// <summary>Judges a batch against the records that are stored already.</summary>
     /// <param name="body">A batch whose signature, chain and root were checked.</param>
     /// <param name="leafOf">The leaf hash of a stored record, or null.</param>
-    /// <param name="chainBefore">The stored chain hash before the batch's first record; null when it is not known.</param>
-    /// <param name="chainAfter">The stored chain hash with which the record after its last goes on; null when it is not known.</param>
+    /// <param name="chainBefore">The stored chain hash before the batch's first record; null when it is not
+    /// known.</param>
+    /// <param name="chainAfter">The stored chain hash with which the record after its last goes on; null when it is not
+    /// known.</param>
     internal static BatchPlan Of(
         BatchBody body, Func<long, byte[]?> leafOf, byte[]? chainBefore, byte[]? chainAfter = null)
     {

@@ -11,7 +11,8 @@ public static class JournalFaults
     public static async Task<IReadOnlyList<JournalFaultView>> ListAsync(SignageDb db, CancellationToken stop)
     {
         var faults = await db.Set<JournalFault>().AsNoTracking().OrderByDescending(f => f.Id).Take(Most)
-            .Select(f => new JournalFaultView(f.Kind, f.Endpoint, f.Player, f.Epoch, f.Sequence, f.Sequence, f.Reason, f.Received))
+            .Select(f => new JournalFaultView(
+                f.Kind, f.Endpoint, f.Player, f.Epoch, f.Sequence, f.Sequence, f.Reason, f.Received))
             .ToListAsync(stop);
         var ranges = await db.Set<StoredBatch>().AsNoTracking()
             .Select(b => new { b.Player, b.Endpoint, b.Epoch, b.First, b.Last, b.Received }).ToListAsync(stop);

@@ -4,8 +4,8 @@ using Signage.Content.Proof;
 namespace Signage.Scheduler.AsRun;
 
 /// <summary>
-/// The records of a checked batch, as far as they can be believed: each must be readable and speak for the player, epoch and
-/// sequence that were signed, and for an endpoint that this player was paired with.
+/// The records of a checked batch, as far as they can be believed: each must be readable and speak for the player,
+/// epoch and sequence that were signed, and for an endpoint that this player was paired with.
 /// </summary>
 internal sealed class JudgedRecords
 {
@@ -38,7 +38,8 @@ internal sealed class JudgedRecords
             : $"it says it is {record.Player}/{record.Epoch}/{record.Sequence}";
 
     /// <summary>A stretch, cut wherever the endpoint changes. Quarantined records go with those before them.</summary>
-    internal IEnumerable<(long First, long Last, string Endpoint)> ByEndpoint((long First, long Last) range, string usual)
+    internal IEnumerable<(long First, long Last, string Endpoint)> ByEndpoint(
+        (long First, long Last) range, string usual)
     {
         var (first, endpoint) = (range.First, (string?)null);
         for (var sequence = range.First; sequence <= range.Last; sequence++)

@@ -6,7 +6,9 @@ using Signage.Scheduler.Storage;
 
 namespace Signage.Scheduler.AsRun;
 
-/// <summary>The last proof of each endpoint, for the wall; read from the newest batches at start, then kept as batches arrive.</summary>
+/// <summary>
+/// The last proof of each endpoint, for the wall; read from the newest batches at start, then kept as batches arrive.
+/// </summary>
 public sealed class LastProofs
 {
     private readonly ConcurrentDictionary<string, LastProof> _byEndpoint = new(StringComparer.Ordinal);
@@ -15,8 +17,10 @@ public sealed class LastProofs
 
     internal async Task LoadAsync(SignageDb db, CancellationToken stop)
     {
-        var newest = await db.Set<StoredBatch>().GroupBy(b => b.Endpoint).Select(g => g.Max(b => b.Id)).ToListAsync(stop);
-        foreach (var row in await db.Set<StoredBatch>().AsNoTracking().Where(b => newest.Contains(b.Id)).ToListAsync(stop))
+        var newest = await db.Set<StoredBatch>().GroupBy(b => b.Endpoint).Select(g => g.Max(b => b.Id))
+            .ToListAsync(stop);
+        var rows = await db.Set<StoredBatch>().AsNoTracking().Where(b => newest.Contains(b.Id)).ToListAsync(stop);
+        foreach (var row in rows)
         {
             Took(row.Endpoint, [.. StoredRecords.Of(row).Select(r => r.Record)], row.Received);
         }

@@ -10,7 +10,8 @@ using Signage.Scheduler.Texts;
 namespace Signage.Scheduler.AsRun;
 
 /// <summary>
-/// An endpoint's proof as a zip that anyone can verify offline: <c>root.vkey</c>, <c>trust.note</c>, <c>player.vkey</c>,
+/// An endpoint's proof as a zip that anyone can verify offline: <c>root.vkey</c>, <c>trust.note</c>,
+/// <c>player.vkey</c>,
 /// <c>batches/&lt;epoch&gt;-&lt;first&gt;.batch</c> as received, <c>receipts/&lt;epoch&gt;-&lt;last&gt;.note</c>.
 /// </summary>
 public sealed class ProofExport(SignageDb db, TrustNotes trust, InstallationKeys keys)
@@ -23,7 +24,8 @@ public sealed class ProofExport(SignageDb db, TrustNotes trust, InstallationKeys
         string endpoint, string? player, Instant from, Instant until, CancellationToken stop)
     {
         var rows = await db.Set<StoredBatch>().AsNoTracking()
-            .Where(b => b.Endpoint == endpoint && b.Until >= from && b.From < until && (player == null || b.Player == player))
+            .Where(b =>
+                b.Endpoint == endpoint && b.Until >= from && b.From < until && (player == null || b.Player == player))
             .OrderBy(b => b.Epoch).ThenBy(b => b.First).ToListAsync(stop);
         var players = rows.Select(r => r.Player).Distinct(StringComparer.Ordinal).ToList();
         if (players.Count != 1)
@@ -33,8 +35,10 @@ public sealed class ProofExport(SignageDb db, TrustNotes trust, InstallationKeys
                 : new Refusal("proof-several-players", "player", string.Join(", ", players)));
         }
 
-        var key = await db.Set<StoredPlayer>().AsNoTracking().Where(p => p.Id == players[0]).Select(p => p.Key).FirstAsync(stop);
-        var receipts = await db.Set<StoredReceipt>().AsNoTracking().Where(r => r.Player == players[0]).ToListAsync(stop);
+        var key = await db.Set<StoredPlayer>().AsNoTracking().Where(p => p.Id == players[0]).Select(p => p.Key)
+            .FirstAsync(stop);
+        var receipts = await db.Set<StoredReceipt>().AsNoTracking().Where(r => r.Player == players[0])
+            .ToListAsync(stop);
         var note = await trust.NoteAsync(stop);
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))

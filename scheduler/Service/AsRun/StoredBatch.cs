@@ -3,8 +3,8 @@ using NodaTime;
 namespace Signage.Scheduler.AsRun;
 
 /// <summary>
-/// A stretch of a player's journal as it was received. Ranges of a player's epoch never overlap; where a batch repeats what
-/// is stored already, only its new rest counts, and the body is kept whole because it is signed as a whole.
+/// A stretch of a player's journal as it was received. Ranges of a player's epoch never overlap; where a batch repeats
+/// what is stored already, only its new rest counts, and the body is kept whole because it is signed as a whole.
 /// </summary>
 public sealed class StoredBatch
 {

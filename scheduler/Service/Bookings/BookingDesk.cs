@@ -18,7 +18,9 @@ public sealed class BookingDesk(SignageDb db, PlanInputs inputs, IClock time, Au
     public async Task<(string? Id, Refusal? Refusal)> AddAsync(
         BookingRequest request, string by, string language, CancellationToken stop)
     {
-        var known = request.Id is null ? null : await db.Set<StoredBooking>().FirstOrDefaultAsync(b => b.Id == request.Id, stop);
+        var known = request.Id is null
+            ? null
+            : await db.Set<StoredBooking>().FirstOrDefaultAsync(b => b.Id == request.Id, stop);
         var id = request.Id ?? Ids.New("b");
         var made = known?.MadeAt ?? InstantText.ToMilliseconds(time.GetCurrentInstant());
         var (trial, refusal) = await TryAsync(request, id, made, language, stop);
@@ -119,13 +121,15 @@ public sealed class BookingDesk(SignageDb db, PlanInputs inputs, IClock time, Au
             return new Refusal("booking-target-none", "target");
         }
 
-        var assets = snapshot.Assets.Where(a => booking.Assets.Contains(a.Id, StringComparer.Ordinal) && a.Renditions.Count > 0);
+        var assets =
+            snapshot.Assets.Where(a => booking.Assets.Contains(a.Id, StringComparer.Ordinal) && a.Renditions.Count > 0);
         if (assets.FirstOrDefault(a => reached.All(e => e.LaneOf(a.Kind) is null)) is { } asset)
         {
             return new Refusal("booking-cannot-play", "assets", asset.Title);
         }
 
-        var ducks = booking.How is AtTimesHow { Interrupt: Interrupt.Duck } or BeforeShowHow { Interrupt: Interrupt.Duck };
+        var ducks =
+            booking.How is AtTimesHow { Interrupt: Interrupt.Duck } or BeforeShowHow { Interrupt: Interrupt.Duck };
         return ducks && reached.Any(e => !e.IsSpeaker) ? new Refusal("booking-duck-picture", "interrupt") : null;
     }
 }

@@ -80,7 +80,8 @@ public sealed class BookingDraft
 
     /// <summary>Times as people type them: parted by commas, spaces or Chinese commas; 7:5 becomes 07:05:00.</summary>
     public static IReadOnlyList<string> TimesOf(string text) =>
-        [.. text.Split([',', '，', '、', ';', '；', ' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries).Select(Written)];
+        [.. text.Split([',', '，', '、', ';', '；', ' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(Written)];
 
     private static string Minute(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 

@@ -36,6 +36,7 @@ public sealed class BookingList(SignageDb db, PlanInputs inputs, IClock time)
             _ => "running",
         };
         return new BookingView(
-            stored.Id, PlanInputs.RequestOf(stored), state, waiting, [.. reached.Select(e => e.Id)], stored.MadeBy, stored.MadeAt);
+            stored.Id, PlanInputs.RequestOf(stored), state, waiting,
+            [.. reached.Select(e => e.Id)], stored.MadeBy, stored.MadeAt);
     }
 }

@@ -50,11 +50,13 @@ public sealed record BookingTrial(
         var plays = plan.Playlists.SelectMany(playlist =>
             PlannedPlays.Within(playlist.Playlist, new Interval(playlist.Playlist.From, playlist.Playlist.Until))
                 .Where(play => play.Booking == booking.Id)
-                .Select(play => (At: play.Start.InZone(zones[playlist.Endpoints[0]]).LocalDateTime, playlist.Endpoints.Count)))
+                .Select(play =>
+                    (At: play.Start.InZone(zones[playlist.Endpoints[0]]).LocalDateTime, playlist.Endpoints.Count)))
             .ToLookup(p => p.At.Date);
         return [.. new PlanWindow(now, WeekDays).In(reached[0].Venue.Zone).Dates.Select(date => new PreviewDay(
             LocalDatePattern.Iso.Format(date),
             plays[date].Sum(p => p.Count),
-            [.. plays[date].Select(p => p.At.TimeOfDay).Distinct().Order().Take(FirstTimes).Select(TimeOfDay.Format)]))];
+            [.. plays[date].Select(p => p.At.TimeOfDay).Distinct().Order().Take(FirstTimes)
+                .Select(TimeOfDay.Format)]))];
     }
 }

@@ -15,7 +15,8 @@ public static class BookingsFeature
     {
         services.AddSingleton<IDateTimeZoneProvider>(DateTimeZoneProviders.Tzdb);
         services.AddSingleton<PlanInputs>();
-        return services.AddScoped<CountyImport>().AddScoped<BookingDesk>().AddScoped<BookingList>().AddScoped<Timetable>();
+        return services.AddScoped<CountyImport>().AddScoped<BookingDesk>().AddScoped<BookingList>()
+            .AddScoped<Timetable>();
     }
 
     public static void MapBookings(this WebApplication app)
@@ -51,7 +52,8 @@ public static class BookingsFeature
         Results.Ok(await list.AllAsync(stop));
 
     private static async Task<IResult> AddAsync(
-        BookingRequest request, BookingDesk desk, BookingList list, ClaimsPrincipal me, HttpContext http, CancellationToken stop)
+        BookingRequest request, BookingDesk desk, BookingList list, ClaimsPrincipal me, HttpContext http,
+        CancellationToken stop)
     {
         var (id, refusal) = await desk.AddAsync(request, me.Identity!.Name!, Language.Of(http), stop);
         return refusal is null
@@ -86,7 +88,8 @@ public static class BookingsFeature
             .Select(s => new { s.Id, Endpoint = s.EndpointId, s.Start, s.Title }).ToListAsync(stop));
 
     private static async Task<IResult> AddShowsAsync(
-        IReadOnlyList<ShowRequest> shows, Timetable timetable, ClaimsPrincipal me, HttpContext http, CancellationToken stop)
+        IReadOnlyList<ShowRequest> shows, Timetable timetable, ClaimsPrincipal me, HttpContext http,
+        CancellationToken stop)
     {
         var (ids, refusal) = await timetable.AddAsync(shows, me.Identity!.Name!, stop);
         return refusal is null ? Results.Ok(new { shows = ids }) : Problems.From(refusal, http);

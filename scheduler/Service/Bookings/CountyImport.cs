@@ -31,14 +31,16 @@ public sealed class CountyImport(SignageDb db, IDateTimeZoneProvider zones, Audi
             Put(venue, venues, endpoints);
         }
 
-        audit.Add(db, "county.import", "county", $"{file.Venues.Count} venues, {file.Venues.Sum(v => v.Endpoints.Count)} endpoints");
+        audit.Add(db, "county.import", "county",
+            $"{file.Venues.Count} venues, {file.Venues.Sum(v => v.Endpoints.Count)} endpoints");
         await db.SaveChangesAsync(stop);
         await change.CommitAsync(stop);
         plans.Request();
         return null;
     }
 
-    private void Put(CountyVenue venue, Dictionary<string, StoredVenue> venues, Dictionary<string, StoredEndpoint> endpoints)
+    private void Put(
+        CountyVenue venue, Dictionary<string, StoredVenue> venues, Dictionary<string, StoredEndpoint> endpoints)
     {
         var made = new StoredVenue
         {
@@ -79,7 +81,8 @@ public sealed class CountyImport(SignageDb db, IDateTimeZoneProvider zones, Audi
 
     private Refusal? Check(CountyFile file)
     {
-        var (venues, endpoints) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var (venues, endpoints) =
+            (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         for (var i = 0; i < file.Venues.Count; i++)
         {
             var (venue, at) = (file.Venues[i], $"venues[{i}]");

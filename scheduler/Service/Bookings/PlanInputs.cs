@@ -34,7 +34,8 @@ public sealed class PlanInputs(IDateTimeZoneProvider zones, MediaStore media)
 
     public async Task<IReadOnlyList<PlanAsset>> AssetsAsync(SignageDb db, CancellationToken stop)
     {
-        var assets = await db.Set<Asset>().AsNoTracking().Include(a => a.Renditions).OrderBy(a => a.Id).ToListAsync(stop);
+        var assets = await db.Set<Asset>().AsNoTracking().Include(a => a.Renditions).OrderBy(a => a.Id)
+            .ToListAsync(stop);
         return [.. assets.Select(AssetOf)];
     }
 

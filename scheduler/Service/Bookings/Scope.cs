@@ -5,7 +5,9 @@ using Signage.Scheduler.Storage;
 
 namespace Signage.Scheduler.Bookings;
 
-/// <summary>Which endpoints a person sees: a venue's user its own; others all, or those of their department or township.</summary>
+/// <summary>
+/// Which endpoints a person sees: a venue's user its own; others all, or those of their department or township.
+/// </summary>
 public sealed record Scope(string? Venue, string? Department, string? Township)
 {
     public static async Task<Scope> OfAsync(ClaimsPrincipal person, SignageDb db, CancellationToken stop)

@@ -66,7 +66,8 @@ public sealed class Timetable(SignageDb db, Audit audit, PlanRequests plans)
     private static StoredEndpoint? HallOf(ShowRequest show, List<StoredEndpoint> endpoints) =>
         show.Endpoint is { } id
             ? endpoints.Find(e => e.Id == id)
-            : endpoints.Where(e => e.VenueId == show.Venue && e.Kind == EndpointKind.CinemaScreen).ToList() is [var only]
+            : endpoints.Where(e => e.VenueId == show.Venue && e.Kind == EndpointKind.CinemaScreen)
+                .ToList() is [var only]
                 ? only
                 : null;
 
@@ -77,7 +78,10 @@ public sealed class Timetable(SignageDb db, Audit audit, PlanRequests plans)
             s => (s.EndpointId == hall && s.Start == start) || (show.Id != null && s.Id == show.Id), stop);
         if (known is null)
         {
-            known = new StoredShow { Id = show.Id ?? Ids.New("show"), EndpointId = hall, Start = start, Title = show.Title };
+            known = new StoredShow
+            {
+                Id = show.Id ?? Ids.New("show"), EndpointId = hall, Start = start, Title = show.Title,
+            };
             db.Add(known);
         }
 

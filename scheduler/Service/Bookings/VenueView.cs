@@ -15,6 +15,8 @@ public sealed record VenueView(
 {
     public static VenueView Of(StoredVenue venue, IEnumerable<string> endpoints) => new(
         venue.Id, venue.Title, venue.Department, venue.Township, venue.Zone,
-        venue.HoursJson is null ? null : JsonSerializer.Deserialize<List<CountyHours>>(venue.HoursJson, WireJson.Options),
+        venue.HoursJson is null
+            ? null
+            : JsonSerializer.Deserialize<List<CountyHours>>(venue.HoursJson, WireJson.Options),
         [.. endpoints]);
 }

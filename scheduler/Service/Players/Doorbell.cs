@@ -3,7 +3,9 @@ using Signage.Content.Players;
 
 namespace Signage.Scheduler.Players;
 
-/// <summary>Tells players that something new exists; they pull it. A ring that is lost is made good by polling.</summary>
+/// <summary>
+/// Tells players that something new exists; they pull it. A ring that is lost is made good by polling.
+/// </summary>
 public sealed class Doorbell(IHubContext<PlayerHub, IPlayerClient> hub)
 {
     public Task RingAsync(string topic, CancellationToken stop)

@@ -20,14 +20,16 @@ public sealed class Fleet(SignageDb db, Presences presences, IClock time)
             .Select(g => new { g.Key, Last = g.Max(b => b.Until) }).ToDictionaryAsync(g => g.Key, g => g.Last, stop);
         var now = time.GetCurrentInstant();
         return [.. endpoints.Select(e => ViewOf(
-            e, byEndpoint.GetValueOrDefault(e.Id), presences.Of(e.Id), proofs.TryGetValue(e.Id, out var at) ? at : null, now))];
+            e, byEndpoint.GetValueOrDefault(e.Id), presences.Of(e.Id),
+            proofs.TryGetValue(e.Id, out var at) ? at : null, now))];
     }
 
     /// <summary>Every player that was ever paired, by endpoint.</summary>
     public async Task<IReadOnlyList<PlayerView>> PlayersAsync(CancellationToken stop)
     {
         var now = time.GetCurrentInstant();
-        var players = await db.Set<StoredPlayer>().AsNoTracking().OrderBy(p => p.EndpointId).ThenBy(p => p.PairedAt).ToListAsync(stop);
+        var players = await db.Set<StoredPlayer>().AsNoTracking().OrderBy(p => p.EndpointId).ThenBy(p => p.PairedAt)
+            .ToListAsync(stop);
         return [.. players.Select(p => ViewOf(p, presences.Of(p.EndpointId), now))];
     }
 
@@ -40,7 +42,8 @@ public sealed class Fleet(SignageDb db, Presences presences, IClock time)
         p.RevokedAt is not null ? "revoked" : presence.IsOnline(now) ? "online" : "offline",
         p.RevokedAt is null ? presence.Heartbeat : null);
 
-    private static EndpointView ViewOf(StoredEndpoint e, StoredPlayer? player, Presence presence, Instant? proof, Instant now)
+    private static EndpointView ViewOf(
+        StoredEndpoint e, StoredPlayer? player, Presence presence, Instant? proof, Instant now)
     {
         var online = player is not null && presence.IsOnline(now);
         var beat = online ? presence.Heartbeat : null;

@@ -21,7 +21,8 @@ public static class FleetEndpoints
         api.MapDelete("players/{id}", RevokeAsync).RequireAuthorization(Policies.Admin);
     }
 
-    private static async Task<IResult> ListAsync(Fleet fleet, SignageDb db, ClaimsPrincipal me, CancellationToken stop) =>
+    private static async Task<IResult> ListAsync(
+        Fleet fleet, SignageDb db, ClaimsPrincipal me, CancellationToken stop) =>
         Results.Ok(await fleet.ViewAsync(await Scope.OfAsync(me, db, stop), stop));
 
     private static async Task<IResult> PreviewAsync(
@@ -40,7 +41,10 @@ public static class FleetEndpoints
 
     private static async Task<IResult> WatchAsync(
         WatchRequest request, Watching watching, SignageDb db, ClaimsPrincipal me, CancellationToken stop) =>
-        Results.Ok(new { watchedUntil = await watching.WatchAsync(await Scope.OfAsync(me, db, stop), request.Endpoints, stop) });
+        Results.Ok(new
+        {
+            watchedUntil = await watching.WatchAsync(await Scope.OfAsync(me, db, stop), request.Endpoints, stop),
+        });
 
     private static async Task<IResult> CodeAsync(
         string id, Pairing pairing, ClaimsPrincipal me, HttpContext http, CancellationToken stop) =>

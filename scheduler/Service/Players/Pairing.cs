@@ -29,7 +29,10 @@ public sealed class Pairing(SignageDb db, InstallationKeys keys, IClock time, Au
 
         var code = $"{RandomNumberGenerator.GetString(Letters, Half)}-{RandomNumberGenerator.GetString(Letters, Half)}";
         var expires = time.GetCurrentInstant() + Lasts;
-        db.Add(new StoredPairing { CodeHash = Secrets.HashOf(code), EndpointId = endpoint, MadeBy = by, Expires = expires });
+        db.Add(new StoredPairing
+        {
+            CodeHash = Secrets.HashOf(code), EndpointId = endpoint, MadeBy = by, Expires = expires,
+        });
         audit.Add(db, "player.code", endpoint, who: by);
         await db.SaveChangesAsync(stop);
         return (code, expires);
@@ -84,7 +87,8 @@ public sealed class Pairing(SignageDb db, InstallationKeys keys, IClock time, Au
     /// <summary>An endpoint has one player: pairing a new one revokes the one before.</summary>
     private async Task PutAsync(VerifierKey key, string endpoint, Instant now, CancellationToken stop)
     {
-        var others = db.Set<StoredPlayer>().Where(p => p.EndpointId == endpoint && p.Id != key.Name && p.RevokedAt == null);
+        var others = db.Set<StoredPlayer>()
+            .Where(p => p.EndpointId == endpoint && p.Id != key.Name && p.RevokedAt == null);
         foreach (var other in await others.ToListAsync(stop))
         {
             other.RevokedAt = now;

@@ -32,9 +32,11 @@ public static class PlayerEndpoints
     }
 
     /// <summary>The endpoint that the calling player drives.</summary>
-    private static string EndpointOf(ClaimsPrincipal player) => player.FindFirst(PlayerTokenHandler.EndpointClaim)!.Value;
+    private static string EndpointOf(ClaimsPrincipal player) =>
+        player.FindFirst(PlayerTokenHandler.EndpointClaim)!.Value;
 
-    private static async Task<IResult> PairAsync(PairRequest request, Pairing pairing, HttpContext http, CancellationToken stop)
+    private static async Task<IResult> PairAsync(
+        PairRequest request, Pairing pairing, HttpContext http, CancellationToken stop)
     {
         var (answer, refusal) = await pairing.PairAsync(request, stop);
         return refusal is null ? Results.Ok(answer) : Problems.From(refusal, http);
@@ -49,7 +51,9 @@ public static class PlayerEndpoints
     {
         var player = await db.Set<StoredPlayer>().AsNoTracking()
             .FirstOrDefaultAsync(p => p.Id == request.Player && p.RevokedAt == null, stop);
-        var answer = player is not null && VerifierKey.TryParse(player.Key, out var key) ? tokens.Redeem(request, key) : null;
+        var answer = player is not null && VerifierKey.TryParse(player.Key, out var key)
+            ? tokens.Redeem(request, key)
+            : null;
         return answer is null ? Problems.From(new Refusal("player-login"), http) : Results.Ok(answer);
     }
 
@@ -89,7 +93,9 @@ public static class PlayerEndpoints
         }
 
         var now = time.GetCurrentInstant();
-        presences.Change(EndpointOf(me), p => p with { LastSeen = now, Preview = picture.AsMemory(0, length), PreviewAt = now });
+        presences.Change(
+            EndpointOf(me),
+            p => p with { LastSeen = now, Preview = picture.AsMemory(0, length), PreviewAt = now });
         return Results.NoContent();
     }
 

@@ -30,7 +30,8 @@ public sealed class PlayerStates(SignageDb db, TrustNotes trust, Presences prese
                 endpoint.Id, endpoint.Title, endpoint.Kind,
                 endpoint.Width > 0 ? endpoint.Width : null, endpoint.Height > 0 ? endpoint.Height : null),
             Trust = await trust.NoteAsync(stop),
-            Stop = await db.Set<StopListNote>().OrderByDescending(n => n.Number).Select(n => n.Note).FirstOrDefaultAsync(stop),
+            Stop = await db.Set<StopListNote>().OrderByDescending(n => n.Number).Select(n => n.Note)
+                .FirstOrDefaultAsync(stop),
             Order = await db.Set<StoredOrder>().Where(o => o.EndpointId == id)
                 .OrderByDescending(o => o.Number).Select(o => o.Note).FirstOrDefaultAsync(stop),
             Takeover = await db.Set<StoredTakeoverNote>().Where(n => n.EndpointId == id)

@@ -16,7 +16,8 @@ public sealed class PlayerTokens(IDataProtectionProvider protection, IClock time
     private static readonly Duration NonceLasts = Duration.FromMinutes(2);
     private static readonly Duration TokenLasts = Duration.FromMinutes(15);
 
-    private readonly ConcurrentDictionary<string, (string Player, Instant Expires)> _nonces = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (string Player, Instant Expires)> _nonces =
+        new(StringComparer.Ordinal);
     private readonly IDataProtector _protector = protection.CreateProtector("Signage.PlayerToken.1");
 
     public string Challenge(string player)
@@ -31,7 +32,9 @@ public sealed class PlayerTokens(IDataProtectionProvider protection, IClock time
         return nonce;
     }
 
-    /// <summary>A token when the nonce was this player's, is fresh, is used for the first time and is signed by its key.</summary>
+    /// <summary>
+    /// A token when the nonce was this player's, is fresh, is used for the first time and is signed by its key.
+    /// </summary>
     public Login.TokenAnswer? Redeem(Login.TokenRequest request, VerifierKey key)
     {
         if (!_nonces.TryRemove(request.Nonce, out var asked) || asked.Player != request.Player
@@ -41,7 +44,8 @@ public sealed class PlayerTokens(IDataProtectionProvider protection, IClock time
         }
 
         var expires = time.GetCurrentInstant() + TokenLasts;
-        return new Login.TokenAnswer(_protector.Protect($"{request.Player} {expires.ToUnixTimeMilliseconds()}"), expires);
+        return new Login.TokenAnswer(
+            _protector.Protect($"{request.Player} {expires.ToUnixTimeMilliseconds()}"), expires);
     }
 
     /// <summary>Whose token this is, while it lasts.</summary>

@@ -4,7 +4,8 @@ using Signage.Scheduler.Bookings;
 
 namespace Signage.Scheduler.Players;
 
-public sealed class PlayersConfiguration : IEntityTypeConfiguration<StoredPlayer>, IEntityTypeConfiguration<StoredPairing>
+public sealed class PlayersConfiguration
+    : IEntityTypeConfiguration<StoredPlayer>, IEntityTypeConfiguration<StoredPairing>
 {
     public void Configure(EntityTypeBuilder<StoredPlayer> builder)
     {

@@ -4,7 +4,8 @@ namespace Signage.Scheduler.Players;
 public static class WallState
 {
     /// <summary>In the order that a person should look at them.</summary>
-    public static IReadOnlyList<string> All { get; } = ["fault", "offline", "card", "filler", "off", "unpaired", "dark", "idle", "on"];
+    public static IReadOnlyList<string> All { get; } =
+        ["fault", "offline", "card", "filler", "off", "unpaired", "dark", "idle", "on"];
 
     public static string Of(EndpointView endpoint) => endpoint.Link switch
     {

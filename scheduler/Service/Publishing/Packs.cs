@@ -52,7 +52,8 @@ public sealed class Packs(SignageDb db, PlayerStates states, PlaylistStore playl
     public static async Task<Stream> ZipAsync(Pack pack, CancellationToken stop)
     {
         var file = new FileStream(
-            Path.Combine(Path.GetTempPath(), $"signage-{Path.GetRandomFileName()}"), FileMode.CreateNew, FileAccess.ReadWrite,
+            Path.Combine(Path.GetTempPath(), $"signage-{Path.GetRandomFileName()}"), FileMode.CreateNew,
+            FileAccess.ReadWrite,
             FileShare.None, bufferSize: 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         try
         {

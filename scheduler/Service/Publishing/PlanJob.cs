@@ -50,7 +50,8 @@ public sealed class PlanJob(
         await change.CommitAsync(stop);
         if (changed.Count > 0)
         {
-            log.LogInformation("Published {Orders} orders, {Playlists} playlists.", changed.Count, plan.Playlists.Count);
+            log.LogInformation(
+                "Published {Orders} orders, {Playlists} playlists.", changed.Count, plan.Playlists.Count);
             await doorbell.RingAsync(RingTopic.Order, changed, stop);
         }
     }
@@ -58,7 +59,8 @@ public sealed class PlanJob(
     private async Task<IReadOnlyList<string>> SignAsync(SignageDb db, Plan plan, Instant now, CancellationToken stop)
     {
         var known = await db.Set<StoredPlaylist>().Select(p => p.Sha256).ToHashSetAsync(stop);
-        var newest = db.Set<StoredOrder>().GroupBy(o => o.EndpointId).Select(g => new { g.Key, Number = g.Max(o => o.Number) });
+        var newest = db.Set<StoredOrder>().GroupBy(o => o.EndpointId)
+            .Select(g => new { g.Key, Number = g.Max(o => o.Number) });
         var held = await db.Set<StoredOrder>().AsNoTracking()
             .Join(newest, o => new { Key = o.EndpointId, o.Number }, n => new { n.Key, n.Number }, (o, _) => o)
             .ToDictionaryAsync(o => o.EndpointId, stop);
@@ -67,7 +69,10 @@ public sealed class PlanJob(
         {
             if (known.Add(planned.Hash.ToString()))
             {
-                db.Add(new StoredPlaylist { Sha256 = planned.Hash.ToString(), Bytes = planned.Bytes.Length, MadeAt = now });
+                db.Add(new StoredPlaylist
+                {
+                    Sha256 = planned.Hash.ToString(), Bytes = planned.Bytes.Length, MadeAt = now,
+                });
             }
 
             foreach (var endpoint in planned.Endpoints)

@@ -2,7 +2,9 @@ using Hangfire;
 
 namespace Signage.Scheduler.Publishing;
 
-/// <summary>Asks for a new plan after a change. Requests that come before the plan begins are answered by one plan.</summary>
+/// <summary>
+/// Asks for a new plan after a change. Requests that come before the plan begins are answered by one plan.
+/// </summary>
 public sealed class PlanRequests(IBackgroundJobClient jobs) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);

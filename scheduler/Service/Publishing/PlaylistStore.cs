@@ -15,7 +15,9 @@ public sealed class PlaylistStore
 
     public bool Has(Sha256Hash hash) => File.Exists(PathOf(hash));
 
-    /// <summary>Writes the bytes through to the disk, whole or not at all. A file that is there is left alone.</summary>
+    /// <summary>
+    /// Writes the bytes through to the disk, whole or not at all. A file that is there is left alone.
+    /// </summary>
     public async Task PutAsync(Sha256Hash hash, ReadOnlyMemory<byte> bytes, CancellationToken stop)
     {
         var path = PathOf(hash);

@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Signage.Scheduler.Publishing;
 
-public sealed class PublishingConfiguration : IEntityTypeConfiguration<StoredOrder>, IEntityTypeConfiguration<StoredPlaylist>
+public sealed class PublishingConfiguration
+    : IEntityTypeConfiguration<StoredOrder>, IEntityTypeConfiguration<StoredPlaylist>
 {
     public void Configure(EntityTypeBuilder<StoredOrder> builder)
     {

@@ -23,7 +23,8 @@ public static class PublishingFeature
         app.MapMethods("/playlists/{sha256}", [HttpMethods.Get, HttpMethods.Head], GetPlaylist)
             .RequireAuthorization(Policies.PlayerOrUser).WithTags("content");
         app.MapGet("/api/v1/packs/{endpoint}", GetPackAsync).RequireAuthorization(Policies.Operator).WithTags("packs");
-        app.MapPost("/api/v1/packs/journal", PostJournalAsync).RequireAuthorization(Policies.Operator).WithTags("packs");
+        app.MapPost("/api/v1/packs/journal", PostJournalAsync).RequireAuthorization(Policies.Operator)
+            .WithTags("packs");
     }
 
     private static IResult GetPlaylist(string sha256, PlaylistStore playlists, HttpContext http)
@@ -39,7 +40,8 @@ public static class PublishingFeature
             entityTag: new EntityTagHeaderValue($"\"{sha256}\""), enableRangeProcessing: true);
     }
 
-    private static async Task<IResult> GetPackAsync(string endpoint, Packs packs, HttpContext http, CancellationToken stop)
+    private static async Task<IResult> GetPackAsync(
+        string endpoint, Packs packs, HttpContext http, CancellationToken stop)
     {
         if (await packs.FindAsync(endpoint, stop) is not { } pack)
         {

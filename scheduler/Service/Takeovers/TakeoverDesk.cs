@@ -19,7 +19,8 @@ namespace Signage.Scheduler.Takeovers;
 
 /// <summary>Begins and releases takeovers.</summary>
 public sealed class TakeoverDesk(
-    SignageDb db, PlanInputs inputs, PlaylistStore playlists, InstallationKeys keys, IClock time, Audit audit, Doorbell doorbell)
+    SignageDb db, PlanInputs inputs, PlaylistStore playlists, InstallationKeys keys, IClock time, Audit audit,
+    Doorbell doorbell)
 {
     private const int MaxMinutes = 7 * 24 * 60;
 
@@ -54,7 +55,8 @@ public sealed class TakeoverDesk(
         var from = InstantText.ToMilliseconds(time.GetCurrentInstant());
         var takeover = new StoredTakeover
         {
-            Id = Ids.New("t"), AssetId = asset.Id, By = by, From = from, Until = from + Duration.FromMinutes(request.Minutes),
+            Id = Ids.New("t"), AssetId = asset.Id, By = by, From = from,
+            Until = from + Duration.FromMinutes(request.Minutes),
         };
         await StoreAsync(takeover, asset, able, stop);
         await doorbell.RingAsync(RingTopic.Takeover, [.. able.Select(e => e.Id)], stop);
@@ -78,7 +80,8 @@ public sealed class TakeoverDesk(
         foreach (var note in takeover.Notes.ToList().Where(n => last[n.EndpointId] == n.Number))
         {
             takeover.Notes.Add(Sign(
-                takeover.Id, new TakeoverNote(note.EndpointId, note.Number + 1, null, now, Instant.Max(now, takeover.Until))));
+                takeover.Id,
+                new TakeoverNote(note.EndpointId, note.Number + 1, null, now, Instant.Max(now, takeover.Until))));
             released.Add(note.EndpointId);
         }
 
@@ -102,7 +105,8 @@ public sealed class TakeoverDesk(
         var made = new Dictionary<string, Sha256Hash>(StringComparer.Ordinal);
         foreach (var endpoint in able)
         {
-            var playlist = TakeoverPlaylist.Make(asset, endpoint, new Interval(takeover.From, takeover.Until), takeover.Id);
+            var playlist =
+                TakeoverPlaylist.Make(asset, endpoint, new Interval(takeover.From, takeover.Until), takeover.Id);
             var bytes = playlist.ToBytes();
             made[endpoint.Id] = Sha256Hash.Of(bytes);
             await playlists.PutAsync(made[endpoint.Id], bytes, stop);

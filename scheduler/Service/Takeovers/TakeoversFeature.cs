@@ -6,7 +6,8 @@ namespace Signage.Scheduler.Takeovers;
 
 public static class TakeoversFeature
 {
-    public static IServiceCollection AddTakeovers(this IServiceCollection services) => services.AddScoped<TakeoverDesk>();
+    public static IServiceCollection AddTakeovers(this IServiceCollection services) =>
+        services.AddScoped<TakeoverDesk>();
 
     public static void MapTakeovers(this WebApplication app)
     {

@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Signage.Scheduler.Uptime;
 
-/// <summary>A venue's own word on its screens' uptime: it confirms a stretch of days, or disputes it with a reason.</summary>
+/// <summary>
+/// A venue's own word on its screens' uptime: it confirms a stretch of days, or disputes it with a reason.
+/// </summary>
 public sealed class UptimeConfirmation
 {
     public const string Confirmed = "confirm";
@@ -29,6 +31,8 @@ public sealed class UptimeConfirmation
 
     public Instant At { get; set; }
 
-    /// <summary>What the figures were at that moment: JSON by endpoint, kept though late journals may change them.</summary>
+    /// <summary>
+    /// What the figures were at that moment: JSON by endpoint, kept though late journals may change them.
+    /// </summary>
     public required string Figures { get; set; }
 }

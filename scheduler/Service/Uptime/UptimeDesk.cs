@@ -33,7 +33,8 @@ public sealed class UptimeDesk(SignageDb db, Airings airings, IDateTimeZoneProvi
     public async Task<IReadOnlyList<UptimeConfirmation>> ConfirmationsAsync(ClaimsPrincipal me, CancellationToken stop)
     {
         var scope = await Scope.OfAsync(me, db, stop);
-        var venues = (await db.Set<StoredVenue>().AsNoTracking().ToListAsync(stop)).Where(scope.Sees).Select(v => v.Id).ToHashSet();
+        var venues = (await db.Set<StoredVenue>().AsNoTracking().ToListAsync(stop)).Where(scope.Sees).Select(v => v.Id)
+            .ToHashSet();
         return [.. (await db.Set<UptimeConfirmation>().AsNoTracking().OrderByDescending(c => c.Id).ToListAsync(stop))
             .Where(c => venues.Contains(c.Venue))];
     }
@@ -55,7 +56,8 @@ public sealed class UptimeDesk(SignageDb db, Airings airings, IDateTimeZoneProvi
         }
 
         var endpoints = await db.Set<StoredEndpoint>().AsNoTracking().Include(e => e.Venue)
-            .Where(e => e.VenueId == request.Venue && (request.Endpoint == null || e.Id == request.Endpoint)).ToListAsync(stop);
+            .Where(e => e.VenueId == request.Venue && (request.Endpoint == null || e.Id == request.Endpoint))
+            .ToListAsync(stop);
         if (endpoints.Count == 0)
         {
             return (null, new Refusal("endpoint-unknown", "endpoint", request.Endpoint ?? ""));
@@ -76,7 +78,8 @@ public sealed class UptimeDesk(SignageDb db, Airings airings, IDateTimeZoneProvi
                 figures.Select(m => new { m.Endpoint, m.OnAirMs, m.DarkMs, m.FaultMs, m.UnknownMs }), WireJson.Options),
         };
         db.Add(stored);
-        audit.Add(db, $"uptime.{request.Verdict}", request.Venue, $"{request.From:R} {request.Until:R} {stored.Reason}");
+        audit.Add(
+            db, $"uptime.{request.Verdict}", request.Venue, $"{request.From:R} {request.Until:R} {stored.Reason}");
         await db.SaveChangesAsync(stop);
         return (stored, null);
     }
@@ -89,7 +92,8 @@ public sealed class UptimeDesk(SignageDb db, Airings airings, IDateTimeZoneProvi
             return new Refusal("confirm-verdict", "verdict", request.Verdict);
         }
 
-        if (request.From > request.Until || request.Until > today || Period.DaysBetween(request.From, request.Until) >= MaxDays)
+        if (request.From > request.Until || request.Until > today
+            || Period.DaysBetween(request.From, request.Until) >= MaxDays)
         {
             return new Refusal("confirm-days", "until", MaxDays);
         }

@@ -22,7 +22,8 @@ public static class UptimeFeature
     }
 
     private static async Task<IResult> MonthAsync(
-        string? endpoint, string? month, UptimeDesk desk, IClock time, ClaimsPrincipal me, HttpContext http, CancellationToken stop)
+        string? endpoint, string? month, UptimeDesk desk, IClock time, ClaimsPrincipal me, HttpContext http,
+        CancellationToken stop)
     {
         var asked = month is null ? time.GetCurrentInstant().InUtc().Date.ToYearMonth() : default;
         if (month is not null)

@@ -5,7 +5,8 @@ namespace Signage.Scheduler.Uptime;
 /// <summary>One endpoint's month (or the part of it that has passed).</summary>
 /// <param name="Zone">IANA name of the venue's time zone, in which the days are.</param>
 /// <param name="Days">In order.</param>
-public sealed record UptimeMonth(string Endpoint, string Title, string Venue, string Zone, IReadOnlyList<UptimeDay> Days)
+public sealed record UptimeMonth(
+    string Endpoint, string Title, string Venue, string Zone, IReadOnlyList<UptimeDay> Days)
 {
     public long OnAirMs => Days.Sum(d => d.OnAirMs);
 

@@ -43,7 +43,8 @@ public sealed class AiringFoldTests
     [Fact]
     public void An_end_whose_start_was_not_read_tells_enough_by_itself()
     {
-        var row = Fold(Journals.End(9, 15, start: 4) with { StartedAt = Journals.Noon, Title = "短片" }).ShouldHaveSingleItem();
+        var row = Fold(Journals.End(9, 15, start: 4) with { StartedAt = Journals.Noon, Title = "短片" })
+            .ShouldHaveSingleItem();
 
         row.Start.ShouldBe(Journals.Noon);
         row.Sequence.ShouldBe(4);

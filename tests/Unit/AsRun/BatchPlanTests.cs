@@ -76,6 +76,8 @@ public sealed class BatchPlanTests
     {
         var records = Enumerable.Range(first, last - first + 1).Select(i => Journals.Line($"record {i}")).ToList();
         var bytes = BatchBody.Write(Key, 1, first, JournalChain.Start(Key.Name, 1), records);
-        return BatchBody.TryRead(bytes, out var body, out var reason) ? body : throw new InvalidOperationException(reason);
+        return BatchBody.TryRead(bytes, out var body, out var reason)
+            ? body
+            : throw new InvalidOperationException(reason);
     }
 }

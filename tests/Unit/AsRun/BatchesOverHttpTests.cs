@@ -71,7 +71,8 @@ public sealed class BatchesOverHttpTests(SmallCounty county) : IClassFixture<Sma
         var player = await county.PlayerAsync(SmallCounty.Led, "gap");
         var records = Enumerable.Range(1, 6).Select(i => Start(player, i, SmallCounty.Led)).ToArray();
 
-        (await TakenAsync(player, player.Batch(1, [], records[0], records[1]))).ShouldBe("last 2, gaps , forks , quarantined ");
+        (await TakenAsync(player, player.Batch(1, [], records[0], records[1])))
+            .ShouldBe("last 2, gaps , forks , quarantined ");
         (await TakenAsync(player, player.Batch(5, records[..4], records[4], records[5])))
             .ShouldBe("last 2, gaps 3-4, forks , quarantined ");
         (await TakenAsync(player, player.Batch(3, records[..2], records[2], records[3])))
@@ -95,7 +96,8 @@ public sealed class BatchesOverHttpTests(SmallCounty county) : IClassFixture<Sma
     public async Task Another_record_under_a_stored_sequence_is_a_fork()
     {
         var player = await county.PlayerAsync(SmallCounty.Led, "fork");
-        await TakenAsync(player, player.Batch(1, [], Start(player, 1, SmallCounty.Led), Start(player, 2, SmallCounty.Led)));
+        await TakenAsync(
+            player, player.Batch(1, [], Start(player, 1, SmallCounty.Led), Start(player, 2, SmallCounty.Led)));
 
         var forked = player.Batch(1, [], Start(player, 1, SmallCounty.Led), Start(player, 2, SmallCounty.Led, "另一个"));
 
@@ -124,8 +126,10 @@ public sealed class BatchesOverHttpTests(SmallCounty county) : IClassFixture<Sma
         var body = JsonNode.Parse(text)!;
         SignedNote.TryParse((string)body["receipt"]!, out var note).ShouldBeTrue();
         Receipt.TryRead(note!.Text, out var receipt, out _).ShouldBeTrue();
-        return $"last {receipt!.Last}, gaps {string.Join(' ', body["gaps"]!.AsArray().Select(g => $"{g!["first"]}-{g["last"]}"))}, "
-            + $"forks {string.Join(' ', body["forks"]!.AsArray())}, quarantined {string.Join(' ', body["quarantined"]!.AsArray())}";
+        var gaps = body["gaps"]!.AsArray().Select(g => $"{g!["first"]}-{g["last"]}");
+        var (forks, quarantined) = (body["forks"]!.AsArray(), body["quarantined"]!.AsArray());
+        return $"last {receipt!.Last}, gaps {string.Join(' ', gaps)}, "
+            + $"forks {string.Join(' ', forks)}, quarantined {string.Join(' ', quarantined)}";
     }
 
     private static byte[] Start(TestPlayer player, long sequence, string endpoint, string title = "短片") =>

@@ -35,7 +35,8 @@ internal static class Journals
         };
 
     internal static JournalRecord End(long sequence, int second, long start, Outcome outcome = Outcome.Complete) =>
-        Record(RecordKind.End, sequence, second) with { Lane = Lane.Picture, StartSequence = start, Outcome = outcome, Frames = 25 };
+        Record(RecordKind.End, sequence, second)
+            with { Lane = Lane.Picture, StartSequence = start, Outcome = outcome, Frames = 25 };
 
     internal static JournalRecord Screen(long sequence, int second, string state) =>
         Record(RecordKind.Screen, sequence, second) with { State = state };

@@ -54,7 +54,8 @@ public sealed class BookingsOverHttpTests(SmallCounty county) : IClassFixture<Sm
     [Fact]
     public async Task A_picture_does_not_duck() =>
         (await county.Operator.RefusedAsync("/api/v1/bookings", SmallCounty.Booking(
-            "atTimes", also: [("times", new JsonArray("08:00:00")), ("interrupt", "duck")]))).ShouldBe("422 booking-duck-picture");
+            "atTimes", also: [("times", new JsonArray("08:00:00")), ("interrupt", "duck")])))
+                .ShouldBe("422 booking-duck-picture");
 
     [Fact]
     public async Task A_preview_says_what_the_week_will_hold_and_stores_nothing()
@@ -74,7 +75,8 @@ public sealed class BookingsOverHttpTests(SmallCounty county) : IClassFixture<Sm
     [Fact]
     public async Task An_asset_that_waits_for_approval_is_booked_and_waits()
     {
-        var booking = await county.Operator.PostAsync("/api/v1/bookings", SmallCounty.Booking(asset: "a-waiting", endpoint: SmallCounty.Led));
+        var booking = await county.Operator
+            .PostAsync("/api/v1/bookings", SmallCounty.Booking(asset: "a-waiting", endpoint: SmallCounty.Led));
 
         booking["state"]!.ToString().ShouldBe("waiting");
         booking["waiting"]!.AsArray().Single()!.ToString().ShouldBe("a-waiting");
@@ -100,17 +102,21 @@ public sealed class BookingsOverHttpTests(SmallCounty county) : IClassFixture<Sm
     {
         var venue = new JsonObject
         {
-            ["id"] = "new-venue", ["title"] = "新点位", ["department"] = "d", ["township"] = "t", ["endpoints"] = new JsonArray(),
+            ["id"] = "new-venue", ["title"] = "新点位", ["department"] = "d", ["township"] = "t",
+            ["endpoints"] = new JsonArray(),
         };
         venue[field] = JsonNode.Parse(value);
         var good = new JsonObject
         {
-            ["id"] = "good-venue", ["title"] = "新点位", ["department"] = "d", ["township"] = "t", ["endpoints"] = new JsonArray(),
+            ["id"] = "good-venue", ["title"] = "新点位", ["department"] = "d", ["township"] = "t",
+            ["endpoints"] = new JsonArray(),
         };
 
-        var answer = await county.Operator.Client.PutAsJsonAsync("/api/v1/county", new JsonObject { ["venues"] = new JsonArray(good, venue) });
+        var answer = await county.Operator.Client
+            .PutAsJsonAsync("/api/v1/county", new JsonObject { ["venues"] = new JsonArray(good, venue) });
 
         (await Installation.ProblemOf(answer)).ShouldBe("422 county-wrong");
-        (await county.Operator.GetAsync("/api/v1/venues")).AsArray().ShouldNotContain(v => (string)v!["id"]! == "good-venue");
+        (await county.Operator.GetAsync("/api/v1/venues")).AsArray()
+            .ShouldNotContain(v => (string)v!["id"]! == "good-venue");
     }
 }

@@ -19,7 +19,8 @@ public sealed class CueTests
             [Sample.Radio()], [Sample.Mp3("m", 30)],
             [Sample.Times("b", Interrupt.Duck, ["07:50", "12:30:15"], "m")], days: 2));
 
-        playlist.Cues.Select(c => $"{c.At.InZone(Sample.Shanghai).Day} {Sample.Local(c.At)} {c.Lane} {c.Interrupt}").ShouldBe(
+        playlist.Cues.Select(c => $"{c.At.InZone(Sample.Shanghai).Day} {Sample.Local(c.At)} {c.Lane} {c.Interrupt}")
+            .ShouldBe(
             ["23 07:50:00 Sound Duck", "23 12:30:15 Sound Duck", "24 07:50:00 Sound Duck", "24 12:30:15 Sound Duck"]);
     }
 
@@ -27,7 +28,8 @@ public sealed class CueTests
     public void Several_assets_follow_each_other()
     {
         var playlist = Sample.Only(Sample.Plan(
-            [Sample.Tv()], [Sample.Clip("a", 15), Sample.Clip("b", 20)], [Sample.Times("b1", Interrupt.Stop, ["08:00"], "a", "b")]));
+            [Sample.Tv()], [Sample.Clip("a", 15), Sample.Clip("b", 20)],
+            [Sample.Times("b1", Interrupt.Stop, ["08:00"], "a", "b")]));
 
         playlist.Cues.Select(c => Sample.Local(c.At)).ShouldBe(["08:00:00", "08:00:15"]);
     }
@@ -49,7 +51,8 @@ public sealed class CueTests
 
     [Fact]
     public void Without_a_show_a_booking_before_shows_says_so() =>
-        Sample.Plan([Hall()], [Sample.Clip("film", 30)], [Sample.Of("b", new BeforeShowHow(Duration.Zero, Interrupt.Stop), "film")])
+        Sample.Plan([Hall()], [Sample.Clip("film", 30)],
+            [Sample.Of("b", new BeforeShowHow(Duration.Zero, Interrupt.Stop), "film")])
             .Losses.ShouldHaveSingleItem().Cause.ShouldBe(LossCause.NoShow);
 
     //             08:00:00      08:00:20 08:00:30
@@ -78,7 +81,8 @@ public sealed class CueTests
     [Fact]
     public void One_cue_may_begin_where_the_other_ends() =>
         Sample.Only(Sample.Plan(
-            [Sample.Radio()], [Sample.Mp3("m", 30)], [Sample.Times("b", Interrupt.Stop, ["08:00:00", "08:00:30"], "m")]))
+            [Sample.Radio()], [Sample.Mp3("m", 30)],
+            [Sample.Times("b", Interrupt.Stop, ["08:00:00", "08:00:30"], "m")]))
             .Cues.Count.ShouldBe(2);
 
     // open              08:00 ============ 18:00
@@ -107,7 +111,8 @@ public sealed class CueTests
     public void A_time_outside_the_bookings_own_daypart_is_lost() =>
         Sample.Plan(
             [Sample.Radio()], [Sample.Mp3("m", 30)],
-            [Sample.Times("b", Interrupt.Stop, ["07:00", "12:00"], "m") with { Daypart = Sample.Part("08:00", "18:00") }])
+            [Sample.Times("b", Interrupt.Stop, ["07:00", "12:00"], "m")
+                with { Daypart = Sample.Part("08:00", "18:00") }])
             .Losses.ShouldHaveSingleItem().Cause.ShouldBe(LossCause.OutsideDaypart);
 
     private static Endpoint Hall() => new("hall", "hall", EndpointKind.CinemaScreen, 1280, 720, Sample.Venue());

@@ -23,7 +23,8 @@ public sealed class LoopTests
     {
         var counts = CycleCounts.Choose(
             [.. shares.Split(' ').Select(s => decimal.Parse(s, System.Globalization.CultureInfo.InvariantCulture))],
-            [.. seconds.Split(' ').Select(s => long.Parse(s, System.Globalization.CultureInfo.InvariantCulture) * 1000)],
+            [.. seconds.Split(' ')
+                .Select(s => long.Parse(s, System.Globalization.CultureInfo.InvariantCulture) * 1000)],
             3_600_000);
 
         string.Join(' ', counts!).ShouldBe(turns, rule);
@@ -129,7 +130,8 @@ public sealed class LoopTests
         var plan = Sample.Plan(
             [Sample.Tv()],
             [Sample.Clip("a", 15), Sample.Clip("b", 15)],
-            [Sample.Loop("low", "a"), Sample.Loop("high", "b") with { Rank = 5, Daypart = Sample.Part("12:00", "14:00") }]);
+            [Sample.Loop("low", "a"),
+                Sample.Loop("high", "b") with { Rank = 5, Daypart = Sample.Part("12:00", "14:00") }]);
         var playlist = Sample.Only(plan);
 
         playlist.Spans.Where(s => s.Lane == Lane.Picture)

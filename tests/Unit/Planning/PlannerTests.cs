@@ -29,7 +29,8 @@ public sealed class PlannerTests
     public void An_asset_goes_to_its_lane_or_is_a_reported_loss(AssetKind kind, string endpoint, string expected)
     {
         Endpoint on = endpoint switch { "tv" => Sample.Tv(), "led" => Sample.Led(), _ => Sample.Radio() };
-        var plan = Sample.Plan([on], [Sample.Asset("a", kind, kind is AssetKind.Clip or AssetKind.Sound ? 5 : 0)], [Sample.Loop("b", "a")]);
+        var plan = Sample.Plan([on], [Sample.Asset("a", kind, kind is AssetKind.Clip or AssetKind.Sound ? 5 : 0)],
+            [Sample.Loop("b", "a")]);
 
         var lane = Sample.Only(plan).Spans.Where(s => s.Loop is not null).Select(s => s.Lane.ToString());
         string.Join(' ', lane.Concat(plan.Losses.Select(l => l.Cause.ToString()))).ShouldBe(expected);
@@ -41,7 +42,8 @@ public sealed class PlannerTests
         var clip = Sample.Clip("a", 5);
         var plan = Sample.Plan([Sample.Tv(), Sample.Led()], [clip], [Sample.Loop("b", "a")]);
 
-        plan.Playlists.ToDictionary(p => p.Endpoints[0], p => p.Playlist.Files[0].Sha256).ShouldBe(new Dictionary<string, Sha256Hash>
+        plan.Playlists.ToDictionary(p => p.Endpoints[0], p => p.Playlist.Files[0].Sha256)
+            .ShouldBe(new Dictionary<string, Sha256Hash>
         {
             ["tv"] = clip.Renditions.First(r => r.Use == "general").Hash,
             ["led"] = clip.Renditions.First(r => r.Use == "led").Hash,
@@ -64,7 +66,8 @@ public sealed class PlannerTests
     public void Outside_the_opening_hours_it_is_dark()
     {
         var venue = Sample.Venue(OpeningHours.Of(Sample.Part("08:00", "18:00")));
-        var playlist = Sample.Only(Sample.Plan([Sample.Radio(venue: venue)], [Sample.Mp3("m", 5)], [Sample.Loop("b", "m")]));
+        var playlist =
+            Sample.Only(Sample.Plan([Sample.Radio(venue: venue)], [Sample.Mp3("m", 5)], [Sample.Loop("b", "m")]));
 
         playlist.Spans.Select(s => $"{Sample.Local(s.From)[..5]} {(s.Dark == true ? "dark" : "loop")}")
             .ShouldBe(["00:00 dark", "08:00 loop", "18:00 dark"]);
@@ -90,8 +93,10 @@ public sealed class PlannerTests
     {
         var snapshot = Small();
         var today = OfTv(Planner.Plan(snapshot, new PlanWindow(Sample.At("10:00"), 3), 1));
-        var tomorrow = OfTv(Planner.Plan(snapshot, new PlanWindow(Sample.At("10:00", Sample.Monday.PlusDays(1)), 3), 1));
-        var day = new Interval(Sample.At("00:00", Sample.Monday.PlusDays(1)), Sample.At("00:00", Sample.Monday.PlusDays(2)));
+        var tomorrow =
+            OfTv(Planner.Plan(snapshot, new PlanWindow(Sample.At("10:00", Sample.Monday.PlusDays(1)), 3), 1));
+        var day =
+            new Interval(Sample.At("00:00", Sample.Monday.PlusDays(1)), Sample.At("00:00", Sample.Monday.PlusDays(2)));
 
         PlannedPlays.Within(tomorrow, day).SequenceEqual(PlannedPlays.Within(today, day)).ShouldBeTrue();
         PlannedPlays.Within(today, day).Count().ShouldBeGreaterThan(4000);
@@ -114,7 +119,8 @@ public sealed class PlannerTests
 
     [Fact]
     public void Random_counties_never_overlap_and_always_give_the_same_bytes() =>
-        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 2], Gen.Int[0, 23], Gen.Int[1, 40], Gen.Int[0, 1000]).List[1, 12].Sample(rows =>
+        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 2], Gen.Int[0, 23], Gen.Int[1, 40], Gen.Int[0, 1000]).List[1, 12]
+            .Sample(rows =>
         {
             var bookings = rows.Select((r, i) => (r.Item1 switch
             {
@@ -140,7 +146,8 @@ public sealed class PlannerTests
 
             foreach (var playlist in plan.Playlists)
             {
-                Playlist.TryRead(playlist.Bytes.Span, out _, out var problems).ShouldBeTrue(string.Join("; ", problems));
+                Playlist.TryRead(playlist.Bytes.Span, out _, out var problems)
+                    .ShouldBeTrue(string.Join("; ", problems));
             }
 
             again.Playlists.Select(p => p.Hash).ShouldBe(plan.Playlists.Select(p => p.Hash));

@@ -21,7 +21,8 @@ internal static class Sample
     internal static Instant At(string local, LocalDate? date = null) =>
         ((date ?? Monday) + Time(local)).InZoneStrictly(Shanghai).ToInstant();
 
-    internal static LocalTime Time(string text) => LocalTimePattern.ExtendedIso.Parse(text.Length == 5 ? text + ":00" : text).Value;
+    internal static LocalTime Time(string text) =>
+        LocalTimePattern.ExtendedIso.Parse(text.Length == 5 ? text + ":00" : text).Value;
 
     internal static Daypart Part(string from, string until, params int[] days) =>
         new(days.Length == 0 ? Weekdays.All : Weekdays.Of(days), Time(from), Time(until));
@@ -59,9 +60,11 @@ internal static class Sample
         Of(id, new AtTimesHow([.. times.Select(Time)], interrupt), assets);
 
     internal static Booking Of(string id, How how, params string[] assets) => new(
-        id, id, assets, new Target(Endpoints: ["tv", "led", "radio", "hall"]), how, Monday, Monday.PlusDays(30), 0, null, Long);
+        id, id, assets, new Target(Endpoints: ["tv", "led", "radio", "hall"]), how, Monday, Monday.PlusDays(30), 0,
+        null, Long);
 
-    internal static Plan Plan(Endpoint[] endpoints, PlanAsset[] assets, Booking[] bookings, Show[]? shows = null, int days = 1) =>
+    internal static Plan Plan(
+        Endpoint[] endpoints, PlanAsset[] assets, Booking[] bookings, Show[]? shows = null, int days = 1) =>
         Planner.Plan(new PlanSnapshot(endpoints, assets, bookings, shows ?? []), new PlanWindow(At("10:00"), days), 1);
 
     /// <summary>The only playlist, which must pass the player's own reader.</summary>

@@ -31,7 +31,8 @@ public sealed class PlayersOverHttpTests(SmallCounty county) : IClassFixture<Sma
 
         (answer.Player, answer.Endpoint).ShouldBe((player.Id, SmallCounty.Led));
         VerifierKey.TryParse(answer.Root, out _).ShouldBeTrue();
-        (await Installation.ProblemOf(await new TestPlayer(county.Signage, "second").TryPairAsync(code))).ShouldBe("403 pair-code");
+        (await Installation.ProblemOf(await new TestPlayer(county.Signage, "second").TryPairAsync(code)))
+            .ShouldBe("403 pair-code");
         (await Installation.ProblemOf(await player.TryPairAsync("AAAA-AAAA"))).ShouldBe("403 pair-code");
     }
 
@@ -51,8 +52,10 @@ public sealed class PlayersOverHttpTests(SmallCounty county) : IClassFixture<Sma
         var player = await county.PlayerAsync(SmallCounty.Radio, "token");
         var nonce = await player.NonceAsync();
 
-        (await Installation.ProblemOf(await player.TokenAsync(nonce, Keys.Player("thief")))).ShouldBe("401 player-login");
-        (await Installation.ProblemOf(await player.TokenAsync(nonce))).ShouldBe("401 player-login", "the nonce was used up");
+        (await Installation.ProblemOf(await player.TokenAsync(nonce, Keys.Player("thief"))))
+            .ShouldBe("401 player-login");
+        (await Installation.ProblemOf(await player.TokenAsync(nonce)))
+            .ShouldBe("401 player-login", "the nonce was used up");
         (await player.TokenAsync(await player.NonceAsync())).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -64,7 +67,8 @@ public sealed class PlayersOverHttpTests(SmallCounty county) : IClassFixture<Sma
         (await first.Client.GetAsync("/player/v1/state")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await second.Client.GetAsync("/player/v1/state")).StatusCode.ShouldBe(HttpStatusCode.OK);
 
-        (await county.Operator.Client.DeleteAsync($"/api/v1/players/{second.Id}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await county.Operator.Client.DeleteAsync($"/api/v1/players/{second.Id}")).StatusCode
+            .ShouldBe(HttpStatusCode.NoContent);
 
         (await second.Client.GetAsync("/player/v1/state")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await Installation.ProblemOf(await second.TokenAsync(await second.NonceAsync()))).ShouldBe("401 player-login");
@@ -78,7 +82,8 @@ public sealed class PlayersOverHttpTests(SmallCounty county) : IClassFixture<Sma
         (await player.Client.GetAsync("/api/v1/endpoints")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await county.Operator.Client.GetAsync("/player/v1/state")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         var venue = await county.Signage.NewAsync("venue-only", "venue");
-        (await venue.RefusedAsync($"/api/v1/endpoints/{SmallCounty.Tv}/pairing-code", new { })).ShouldBe("403 not-allowed");
+        (await venue.RefusedAsync($"/api/v1/endpoints/{SmallCounty.Tv}/pairing-code", new { }))
+            .ShouldBe("403 not-allowed");
         (await venue.GetAsync("/api/v1/endpoints")).AsArray().Select(e => (string)e!["id"]!)
             .ShouldBe([SmallCounty.Led, SmallCounty.Tv], "the radio is another venue's");
     }
@@ -114,7 +119,8 @@ public sealed class PlayersOverHttpTests(SmallCounty county) : IClassFixture<Sma
         (await PutPreviewAsync(player, [0xFF, 0xD8, 0xFF, 0xE0, 1, 2])).ShouldBe(HttpStatusCode.NoContent);
         (await PutPreviewAsync(player, [1, 2, 3, 4, 5])).ShouldBe(HttpStatusCode.UnsupportedMediaType);
         (await PutPreviewAsync(player, new byte[40_000])).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
-        (await county.Operator.Client.GetByteArrayAsync($"/api/v1/endpoints/{SmallCounty.Tv}/preview")).Length.ShouldBe(6);
+        (await county.Operator.Client.GetByteArrayAsync($"/api/v1/endpoints/{SmallCounty.Tv}/preview")).Length
+            .ShouldBe(6);
     }
 
     [Fact]
@@ -123,7 +129,8 @@ public sealed class PlayersOverHttpTests(SmallCounty county) : IClassFixture<Sma
         var player = await county.PlayerAsync(SmallCounty.Radio, "bell");
         var rung = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var hub = new HubConnectionBuilder()
-            .WithUrl($"{county.Signage.Url}{RingTopic.HubPath}", o => o.AccessTokenProvider = () => Task.FromResult<string?>(player.Token))
+            .WithUrl($"{county.Signage.Url}{RingTopic.HubPath}", o => o.AccessTokenProvider = () =>
+                Task.FromResult<string?>(player.Token))
             .Build();
         hub.On<string>("Ring", topic => rung.TrySetResult(topic));
         await hub.StartAsync();
@@ -135,7 +142,8 @@ public sealed class PlayersOverHttpTests(SmallCounty county) : IClassFixture<Sma
     }
 
     private async Task<JsonNode> WallAsync() =>
-        (await county.Operator.GetAsync("/api/v1/endpoints")).AsArray().Single(e => (string)e!["id"]! == SmallCounty.Tv)!;
+        (await county.Operator.GetAsync("/api/v1/endpoints")).AsArray()
+            .Single(e => (string)e!["id"]! == SmallCounty.Tv)!;
 
     private static async Task<HttpStatusCode> PutPreviewAsync(TestPlayer player, byte[] bytes)
     {

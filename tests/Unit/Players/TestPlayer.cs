@@ -33,7 +33,8 @@ public sealed class TestPlayer(Installation signage, string key)
 
     public async Task<string> NonceAsync()
     {
-        var answer = await Client.PostAsJsonAsync("/player/v1/challenge", new Login.ChallengeRequest(Id), WireJson.Options);
+        var answer =
+            await Client.PostAsJsonAsync("/player/v1/challenge", new Login.ChallengeRequest(Id), WireJson.Options);
         return (await answer.Content.ReadFromJsonAsync<Login.ChallengeAnswer>(WireJson.Lenient))!.Nonce;
     }
 

@@ -45,12 +45,15 @@ public sealed class PublishingOverHttpTests(SmallCounty county) : IClassFixture<
         var whole = await player.Client.GetAsync($"/playlists/{hash}");
         whole.Headers.CacheControl!.ToString().ShouldBe("public, max-age=31536000, immutable");
         whole.Headers.ETag!.Tag.ShouldBe($"\"{hash}\"");
-        (await SendAsync(player, hash, r => r.Headers.IfNoneMatch.Add(whole.Headers.ETag))).StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        (await SendAsync(player, hash, r => r.Headers.IfNoneMatch.Add(whole.Headers.ETag))).StatusCode
+            .ShouldBe(HttpStatusCode.NotModified);
         var part = await SendAsync(player, hash, r => r.Headers.Range = new RangeHeaderValue(5, 9));
         part.StatusCode.ShouldBe(HttpStatusCode.PartialContent);
         (await part.Content.ReadAsByteArrayAsync()).ShouldBe((await whole.Content.ReadAsByteArrayAsync())[5..10]);
-        (await county.Signage.Stranger().GetAsync($"/playlists/{hash}")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await player.Client.GetAsync($"/playlists/{new string('0', 64)}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await county.Signage.Stranger().GetAsync($"/playlists/{hash}")).StatusCode
+            .ShouldBe(HttpStatusCode.Unauthorized);
+        (await player.Client.GetAsync($"/playlists/{new string('0', 64)}")).StatusCode
+            .ShouldBe(HttpStatusCode.NotFound);
         (await player.Client.GetAsync("/playlists/..%2Fsignage.db")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
@@ -100,7 +103,8 @@ public sealed class PublishingOverHttpTests(SmallCounty county) : IClassFixture<
         return order!;
     }
 
-    private static Task<HttpResponseMessage> SendAsync(TestPlayer player, Sha256Hash hash, Action<HttpRequestMessage> change)
+    private static Task<HttpResponseMessage> SendAsync(
+        TestPlayer player, Sha256Hash hash, Action<HttpRequestMessage> change)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, $"/playlists/{hash}");
         change(request);

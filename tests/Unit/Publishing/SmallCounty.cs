@@ -13,7 +13,9 @@ using Xunit;
 
 namespace Signage.Tests.Unit.Publishing;
 
-/// <summary>A scheduler with three endpoints and four approved assets: a clip, a sound, an image and one that waits.</summary>
+/// <summary>
+/// A scheduler with three endpoints and four approved assets: a clip, a sound, an image and one that waits.
+/// </summary>
 public sealed class SmallCounty : IAsyncLifetime
 {
     public const string Tv = "tv-1";
@@ -45,7 +47,8 @@ public sealed class SmallCounty : IAsyncLifetime
     public ValueTask DisposeAsync() => Signage.DisposeAsync();
 
     /// <summary>A booking from today on, with some fields of its own.</summary>
-    public static JsonObject Booking(string how = "loop", string asset = "a-clip", string endpoint = Tv, params (string, JsonNode?)[] also)
+    public static JsonObject Booking(
+        string how = "loop", string asset = "a-clip", string endpoint = Tv, params (string, JsonNode?)[] also)
     {
         var booking = new JsonObject
         {
@@ -84,7 +87,8 @@ public sealed class SmallCounty : IAsyncLifetime
 
     private static Asset AssetOf(string id, string kind, long lengthMs, string state)
     {
-        var asset = new Asset { Id = id, Title = $"素材 {id}", Kind = kind, Uploader = "admin", State = state, LengthMs = lengthMs };
+        var asset = new Asset { Id = id, Title = $"素材 {id}", Kind = kind, Uploader = "admin", State = state,
+            LengthMs = lengthMs };
         asset.Renditions.Add(new Rendition
         {
             AssetId = id,

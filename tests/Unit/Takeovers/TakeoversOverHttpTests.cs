@@ -26,7 +26,8 @@ public sealed class TakeoversOverHttpTests(SmallCounty county) : IClassFixture<S
         Playlist.TryRead(bytes, out var playlist, out _).ShouldBeTrue();
         playlist!.Files.Single().Asset.ShouldBe("a-clip");
 
-        (await county.Operator.Client.DeleteAsync($"/api/v1/takeovers/{begun["id"]}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await county.Operator.Client.DeleteAsync($"/api/v1/takeovers/{begun["id"]}")).StatusCode
+            .ShouldBe(HttpStatusCode.NoContent);
         var off = await NoteAsync(player);
         (off.Number, off.Playlist).ShouldBe((on.Number + 1, null));
     }
@@ -52,7 +53,8 @@ public sealed class TakeoversOverHttpTests(SmallCounty county) : IClassFixture<S
     [InlineData("a-clip", "tv-9", 10, "422 booking-target-none")]
     public async Task A_wrong_takeover_is_refused(string asset, string endpoint, int minutes, string refusal) =>
         (await county.Operator.RefusedAsync(
-            "/api/v1/takeovers", new { asset, target = new { endpoints = new[] { endpoint } }, minutes })).ShouldBe(refusal);
+            "/api/v1/takeovers", new { asset, target = new { endpoints = new[] { endpoint } }, minutes }))
+                .ShouldBe(refusal);
 
     private static object Of(string endpoint) =>
         new { asset = "a-sound", target = new { endpoints = new[] { endpoint } }, minutes = 10 };

@@ -29,7 +29,8 @@ public sealed class UptimeTimelineTests
         var sequence = 0L;
         for (var i = 0; i < journal.Length; i++)
         {
-            // Two letters at one place (boot, then state) are a second apart, which the ten-second picture does not see.
+            // Two letters at one place (boot, then state) are a second apart, which the ten-second picture does not
+            // see.
             var second = i / 5 * 10;
             if (journal[i] != ' ')
             {
@@ -55,7 +56,8 @@ public sealed class UptimeTimelineTests
             }
 
             var zone = DateTimeZoneProviders.Tzdb["Asia/Shanghai"];
-            var day = timeline.DayOf(new LocalDate(2026, 11, 23), zone, Journals.Noon + Duration.FromSeconds(nowSecond));
+            var day =
+                timeline.DayOf(new LocalDate(2026, 11, 23), zone, Journals.Noon + Duration.FromSeconds(nowSecond));
 
             (day.OnAirMs + day.DarkMs + day.FaultMs + day.UnknownMs).ShouldBe(day.CountedMs);
             for (var i = 1; i < day.Parts.Count; i++)
@@ -70,7 +72,8 @@ public sealed class UptimeTimelineTests
     public void Days_of_a_clock_change_have_their_own_length(int year, int month, int day, int hours)
     {
         var zone = DateTimeZoneProviders.Tzdb["America/New_York"];
-        var shown = new UptimeTimeline().DayOf(new LocalDate(year, month, day), zone, Instant.FromUtc(2027, 1, 1, 0, 0));
+        var shown = new UptimeTimeline()
+            .DayOf(new LocalDate(year, month, day), zone, Instant.FromUtc(2027, 1, 1, 0, 0));
 
         shown.CountedMs.ShouldBe(hours * 3_600_000L);
         shown.UnknownMs.ShouldBe(shown.CountedMs);
