@@ -104,7 +104,8 @@ public static class SchedulerHost
         services.AddHttpContextAccessor();
         // Named here, so that two schedulers in one process share nothing.
         services.AddSingleton<JobStorage>(_ => new InMemoryStorage());
-        services.AddSingleton<JobActivator>(p => new AspNetCoreJobActivator(p.GetRequiredService<IServiceScopeFactory>()));
+        services.AddSingleton<JobActivator>(p => new AspNetCoreJobActivator(
+            p.GetRequiredService<IServiceScopeFactory>()));
         services.AddHangfire(_ => { });
         services.AddHangfireServer(o => o.WorkerCount = 2);
         services.AddStorage(folder);

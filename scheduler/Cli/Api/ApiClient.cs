@@ -7,7 +7,8 @@ using Signage.Content.Text;
 
 namespace Signage.Cli.Api;
 
-/// <summary>The scheduler's HTTP API (docs/PROTOCOL.md). Every refusal becomes an <see cref="ApiRefusal"/> in the user's language.</summary>
+/// <summary>The scheduler's HTTP API (docs/PROTOCOL.md). Every refusal becomes an <see cref="ApiRefusal"/> in the
+/// user's language.</summary>
 internal sealed class ApiClient : IDisposable
 {
     private readonly HttpClient _http;
@@ -30,7 +31,8 @@ internal sealed class ApiClient : IDisposable
     internal Task<JsonNode> PostAsync(string path, object? body, CancellationToken ct) =>
         SendAsync(HttpMethod.Post, path, body is null ? null : JsonContent.Create(body, options: WireJson.Options), ct);
 
-    internal Task<JsonNode> DeleteAsync(string path, CancellationToken ct) => SendAsync(HttpMethod.Delete, path, null, ct);
+    internal Task<JsonNode> DeleteAsync(string path, CancellationToken ct) => SendAsync(HttpMethod.Delete, path, null,
+        ct);
 
     internal async Task<JsonNode> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken ct)
     {
@@ -61,7 +63,8 @@ internal sealed class ApiClient : IDisposable
         }
         catch (HttpRequestException e)
         {
-            throw new ApiRefusal($"The scheduler at {Url} does not answer: {e.Message}", "unreachable", ExitCode.Unreachable);
+            throw new ApiRefusal($"The scheduler at {Url} does not answer: {e.Message}", "unreachable",
+                ExitCode.Unreachable);
         }
 
         if (answer.IsSuccessStatusCode)
@@ -88,7 +91,8 @@ internal sealed class ApiClient : IDisposable
             var code = (string?)problem?["code"] ?? $"http-{(int)answer.StatusCode}";
             if (title is not null || detail is not null)
             {
-                return new ApiRefusal(string.Join(": ", new[] { title, detail }.Where(t => t is not null)), code, ExitCode.Failed);
+                return new ApiRefusal(string.Join(": ", new[] { title, detail }.Where(t => t is not null)), code,
+                    ExitCode.Failed);
             }
         }
         catch (JsonException)

@@ -3,14 +3,16 @@ using Signage.Content.Text;
 
 namespace Signage.Cli.Api;
 
-/// <summary>Which scheduler to talk to, and as whom: from the options, the environment, or the last <c>signage login</c>.</summary>
+/// <summary>Which scheduler to talk to, and as whom: from the options, the environment, or the last <c>signage
+/// login</c>.</summary>
 internal sealed record ApiLogin(string Url, string ApiKey)
 {
     private const string UrlVariable = "SIGNAGE_URL";
     private const string KeyVariable = "SIGNAGE_API_KEY";
 
     private static string FilePath =>
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".config", "signage", "login.json");
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".config", "signage",
+            "login.json");
 
     internal static ApiLogin Find(string? url, string? apiKey)
     {
@@ -35,5 +37,6 @@ internal sealed record ApiLogin(string Url, string ApiKey)
     }
 
     private static ApiLogin? Load() =>
-        File.Exists(FilePath) ? JsonSerializer.Deserialize<ApiLogin>(File.ReadAllText(FilePath), WireJson.Lenient) : null;
+        File.Exists(FilePath) ? JsonSerializer.Deserialize<ApiLogin>(File.ReadAllText(FilePath), WireJson.Lenient)
+            : null;
 }

@@ -5,8 +5,10 @@ namespace Signage.Cli.Api;
 /// <summary>The options that every verb on the API shares.</summary>
 internal sealed class ApiOptions
 {
-    private readonly Option<string?> _url = new("--scheduler") { Description = "The scheduler's address; default: SIGNAGE_URL or the last login." };
-    private readonly Option<string?> _key = new("--api-key") { Description = "An API key; default: SIGNAGE_API_KEY or the last login." };
+    private readonly Option<string?> _url = new(
+        "--scheduler") { Description = "The scheduler's address; default: SIGNAGE_URL or the last login." };
+    private readonly Option<string?> _key = new(
+        "--api-key") { Description = "An API key; default: SIGNAGE_API_KEY or the last login." };
 
     internal static Command On(Command command, Func<ParseResult, ApiClient, CancellationToken, Task<int>> action)
     {

@@ -5,7 +5,8 @@ using System.Security.Cryptography;
 
 namespace Signage.Cli.Api;
 
-/// <summary>Uploads a file in parts, going on after a broken connection where the scheduler stands, and waits for its ingest.</summary>
+/// <summary>Uploads a file in parts, going on after a broken connection where the scheduler stands, and waits for
+/// its ingest.</summary>
 internal sealed class Uploads(ApiClient api, Action<string> say)
 {
     private const int PartBytes = 8 * 1024 * 1024;
@@ -21,7 +22,8 @@ internal sealed class Uploads(ApiClient api, Action<string> say)
     {
         var length = new FileInfo(path).Length;
         var upload = await api.PostAsync(
-            "api/v1/uploads", new { FileName = Path.GetFileName(path), Bytes = length, Title = title, Topic = topic }, ct);
+            "api/v1/uploads", new { FileName = Path.GetFileName(path), Bytes = length, Title = title, Topic = topic },
+                ct);
         var id = (string)upload["id"]!;
         var hash = await PartsAsync(id, path, length, ct);
         var finished = await api.PostAsync($"api/v1/uploads/{id}/finish", new { Sha256 = hash }, ct);
@@ -36,7 +38,8 @@ internal sealed class Uploads(ApiClient api, Action<string> say)
         while (sent < length)
         {
             file.Position = sent;
-            var read = await file.ReadAtLeastAsync(buffer, (int)Math.Min(PartBytes, length - sent), throwOnEndOfStream: false, ct);
+            var read = await file.ReadAtLeastAsync(buffer, (int)Math.Min(PartBytes, length - sent),
+                throwOnEndOfStream: false, ct);
             try
             {
                 using var part = new ByteArrayContent(buffer, 0, read);

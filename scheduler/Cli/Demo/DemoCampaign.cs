@@ -44,7 +44,8 @@ internal sealed class DemoCampaign(DemoFolder folder, DemoState state, DemoPeopl
 
         var view = await people.AsOperator.PostAsync(
             "api/v1/slogans",
-            new { Title = (string?)slogan["title"], Topic = (string?)slogan["topic"], Text = (string?)slogan["text"], Style = slogan["style"] },
+            new { Title = (string?)slogan["title"], Topic = (string?)slogan["topic"], Text = (string?)slogan["text"],
+                Style = slogan["style"] },
             ct);
         return Remember(name, (string)view["id"]!);
     }
@@ -62,7 +63,8 @@ internal sealed class DemoCampaign(DemoFolder folder, DemoState state, DemoPeopl
     }
 
     internal async Task BookAsync(
-        string title, string how, string[] assets, string[] endpoints, CancellationToken ct, Instant? at = null, string? interrupt = null)
+        string title, string how, string[] assets, string[] endpoints, CancellationToken ct, Instant? at = null,
+            string? interrupt = null)
     {
         var today = clock.GetCurrentInstant().InZone(Zone).Date;
         var flight = (First: at?.InZone(Zone).Date ?? today, Last: today.PlusDays(365));
@@ -115,7 +117,8 @@ internal sealed class DemoCampaign(DemoFolder folder, DemoState state, DemoPeopl
         }
 
         var soon = clock.GetCurrentInstant() + Duration.FromSeconds(90);
-        await BookAsync("反诈公益轮播", "loop", [samples["clip"], samples["image-1"], samples["image-2"]], [DemoEndpoint.LobbyTv], ct);
+        await BookAsync("反诈公益轮播", "loop", [samples["clip"], samples["image-1"], samples["image-2"]],
+            [DemoEndpoint.LobbyTv], ct);
         await BookAsync("映前候场画面", "loop", [samples["image-1"], samples["image-2"]], [DemoEndpoint.Cinema], ct);
         await BookAsync("反诈标语", "loop", [.. slogans], [DemoEndpoint.LobbyTv, DemoEndpoint.BusLed], ct);
         await BookAsync("校园反诈广播", "atTimes", [samples["voice"]], [DemoEndpoint.SchoolRadio], ct, soon, "stop");
@@ -134,7 +137,8 @@ internal sealed class DemoCampaign(DemoFolder folder, DemoState state, DemoPeopl
         ("voice", "voice.mp3", "校园反诈广播"),
     ];
 
-    internal static StringContent Json(JsonNode node) => new(node.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
+    internal static StringContent Json(JsonNode node) => new(node.ToJsonString(), System.Text.Encoding.UTF8,
+        "application/json");
 
     private string Remember(string name, string asset)
     {

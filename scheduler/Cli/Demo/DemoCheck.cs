@@ -7,7 +7,8 @@ using Signage.Cli.Programs;
 namespace Signage.Cli.Demo;
 
 /// <summary>
-/// The main job, unattended: upload, approve by two, book, wait for the right frames and samples, withdraw, collect the proof and
+/// The main job, unattended: upload, approve by two, book, wait for the right frames and samples, withdraw, collect
+/// the proof and
 /// verify it. Every step looks at what really came out, never at what was meant.
 /// </summary>
 internal sealed class DemoCheck(DemoFolder folder, DemoStage stage, IClock clock)
@@ -34,7 +35,8 @@ internal sealed class DemoCheck(DemoFolder folder, DemoStage stage, IClock clock
             await stage.StartPlayerAsync(endpoint, people.AsAdmin, ct);
         }
 
-        await Task.WhenAll(stage.Players.Select(p => p.UntilAsync("on air", DemoCommand.OnAirPatience, PlayerStatus.IsOnAir, ct)));
+        await Task.WhenAll(stage.Players.Select(p => p.UntilAsync("on air", DemoCommand.OnAirPatience,
+            PlayerStatus.IsOnAir, ct)));
         _result["endpoints_on_air"] = stage.Players.Count;
         Output.Say($"{stage.Players.Count} endpoints are on air.");
 
@@ -60,7 +62,8 @@ internal sealed class DemoCheck(DemoFolder folder, DemoStage stage, IClock clock
         Output.Say("The cinema plays its film before the show.");
     }
 
-    private static async Task<CheckAssets> UploadAsync(DemoCampaign campaign, string clip, string mp3, CancellationToken ct)
+    private static async Task<CheckAssets> UploadAsync(DemoCampaign campaign, string clip, string mp3,
+        CancellationToken ct)
     {
         Output.Say($"Uploading {clip} and {mp3} …");
         var slogan = DemoCampaign.Slogans()[0];
@@ -72,7 +75,8 @@ internal sealed class DemoCheck(DemoFolder folder, DemoStage stage, IClock clock
             await campaign.SloganAsync("slogan", slogan, ct));
     }
 
-    /// <summary>All but the clip: its approval is what <c>approval_to_first_frame_s</c> is measured from, with the players running.</summary>
+    /// <summary>All but the clip: its approval is what <c>approval_to_first_frame_s</c> is measured from, with the
+    /// players running.</summary>
     private async Task ApproveAndBookAsync(DemoCampaign campaign, CheckAssets assets, CancellationToken ct)
     {
         foreach (var asset in new[] { assets.Mp3, assets.Film, assets.Image, assets.Slogan })
@@ -84,7 +88,8 @@ internal sealed class DemoCheck(DemoFolder folder, DemoStage stage, IClock clock
         await campaign.BookAsync("大厅轮播", "loop", [assets.Clip], [DemoEndpoint.LobbyTv], ct);
         await campaign.BookAsync("候场画面", "loop", [assets.Image], [DemoEndpoint.LobbyTv, DemoEndpoint.Cinema], ct);
         await campaign.BookAsync("标语", "loop", [assets.Slogan], [DemoEndpoint.LobbyTv, DemoEndpoint.BusLed], ct);
-        await campaign.BookAsync("校园广播", "atTimes", [assets.Mp3], [DemoEndpoint.SchoolRadio], ct, now + CueAhead, "stop");
+        await campaign.BookAsync("校园广播", "atTimes", [assets.Mp3], [DemoEndpoint.SchoolRadio], ct, now + CueAhead,
+            "stop");
         await campaign.BookAsync("映前微电影", "beforeShow", [assets.Film], [DemoEndpoint.Cinema], ct, interrupt: "stop");
         await campaign.ShowAsync(DemoEndpoint.Cinema, now + ShowAhead, "首映场", ct);
     }
@@ -103,7 +108,8 @@ internal sealed class DemoCheck(DemoFolder folder, DemoStage stage, IClock clock
     }
 
     /// <summary>The rendition that the player says it plays, as the scheduler serves it.</summary>
-    private async Task<string> RenditionAsync(DemoPeople people, JsonNode status, string lane, string name, CancellationToken ct)
+    private async Task<string> RenditionAsync(DemoPeople people, JsonNode status, string lane, string name,
+        CancellationToken ct)
     {
         var hash = (string)PlayerStatus.On(status, lane)!["file"]!;
         var path = folder.In(name);
@@ -111,7 +117,8 @@ internal sealed class DemoCheck(DemoFolder folder, DemoStage stage, IClock clock
         return path;
     }
 
-    private static async Task<double> UntilFrameAsync(PlayerProgram player, IReadOnlyList<byte[]> frames, CancellationToken ct)
+    private static async Task<double> UntilFrameAsync(PlayerProgram player, IReadOnlyList<byte[]> frames,
+        CancellationToken ct)
     {
         var (watch, best) = (Stopwatch.StartNew(), double.MaxValue);
         while (watch.Elapsed < Patience)
@@ -151,7 +158,8 @@ internal sealed class DemoCheck(DemoFolder folder, DemoStage stage, IClock clock
     private async Task SoundAsync(DemoPeople people, CheckAssets assets, CancellationToken ct)
     {
         var school = stage.Player(DemoEndpoint.SchoolRadio);
-        var status = await school.UntilAsync("the MP3 at its time", Patience, s => PlayerStatus.Plays(s, assets.Mp3), ct);
+        var status = await school.UntilAsync("the MP3 at its time", Patience, s => PlayerStatus.Plays(s, assets.Mp3),
+            ct);
         var samples = await MediaProbe.SamplesAsync(await RenditionAsync(people, status, "sound", "voice.bin", ct), ct);
         var length = TimeSpan.FromSeconds(samples.Length / 4 / 48000.0);
         await school.UntilAsync("the MP3's end", length + Patience, s => !PlayerStatus.Plays(s, assets.Mp3), ct);
@@ -208,7 +216,8 @@ internal sealed class DemoCheck(DemoFolder folder, DemoStage stage, IClock clock
         while (watch.Elapsed < Patience)
         {
             var rows = await DemoProof.AiringsAsync(people, DemoEndpoint.LobbyTv, ct);
-            var starts = rows.Where(r => (string?)r["asset"] == asset).Select(r => DemoProof.InstantOf(r["start"])).OfType<Instant>().ToList();
+            var starts = rows.Where(r => (string?)r["asset"] == asset).Select(r => DemoProof.InstantOf(
+                r["start"])).OfType<Instant>().ToList();
             if (starts.Count > 0)
             {
                 return starts.Min();
@@ -224,7 +233,8 @@ internal sealed class DemoCheck(DemoFolder folder, DemoStage stage, IClock clock
     {
         string[] names =
         [
-            "endpoints_on_air", "airings_proven", "airings_proven_min", "unverified", "proof_lag_ms_p50", "proof_lag_ms_max",
+            "endpoints_on_air", "airings_proven", "airings_proven_min", "unverified", "proof_lag_ms_p50",
+                "proof_lag_ms_max",
             "approval_to_first_frame_s", "withdraw_to_gone_s",
         ];
         var ordered = new JsonObject();

@@ -16,10 +16,12 @@ internal static class DemoCommand
         var check = new Option<bool>("--check") { Description = "Runs the whole way unattended in a temporary folder, and checks it." };
         var clip = new Option<string?>("--clip") { Description = "With --check: the clip to upload; default: the sample." };
         var mp3 = new Option<string?>("--mp3") { Description = "With --check: the MP3 to upload; default: the sample." };
-        var folder = new Option<string?>("--folder") { Description = "Where the demo keeps its data; default: .signage/demo." };
+        var folder = new Option<string?>(
+            "--folder") { Description = "Where the demo keeps its data; default: .signage/demo." };
         var once = new Option<bool>("--once") { Description = "Stops as soon as everything is on air; for measuring." };
         var keep = new Option<bool>("--keep") { Description = "With --check: leaves the temporary folder for a look." };
-        var command = new Command("demo", "Starts a scheduler and four players with the sample campaign.") { check, clip, mp3, folder, once, keep };
+        var command = new Command("demo", "Starts a scheduler and four players with the sample campaign.") { check,
+            clip, mp3, folder, once, keep };
         command.SetAction(async (parsed, ct) =>
         {
             try
@@ -45,7 +47,8 @@ internal static class DemoCommand
             return ExitCode.Usage;
         }
 
-        using var folder = DemoFolder.Open(Directory.CreateTempSubdirectory("signage-check-").FullName, temporary: !keep);
+        using var folder = DemoFolder.Open(Directory.CreateTempSubdirectory("signage-check-").FullName,
+            temporary: !keep);
         await using var stage = new DemoStage(folder);
         try
         {
@@ -77,7 +80,8 @@ internal static class DemoCommand
 
         Output.Say($"Console: {stage.Url}   Sign in once as administrator: {link}");
         Output.Say($"Data: {folder.Path}. Stop with Ctrl-C.");
-        Output.Result(new JsonObject { ["url"] = stage.Url, ["signIn"] = link, ["endpointsOnAir"] = stage.Players.Count });
+        Output.Result(new JsonObject { ["url"] = stage.Url, ["signIn"] = link,
+            ["endpointsOnAir"] = stage.Players.Count });
         if (!once)
         {
             await SuperviseAsync(stage, people, ct);
@@ -87,7 +91,8 @@ internal static class DemoCommand
     }
 
     /// <summary>From nothing, or from where it was left, to four endpoints on air.</summary>
-    internal static async Task<DemoPeople> BringUpAsync(DemoFolder folder, DemoState state, DemoStage stage, CancellationToken ct)
+    internal static async Task<DemoPeople> BringUpAsync(DemoFolder folder, DemoState state, DemoStage stage,
+        CancellationToken ct)
     {
         Output.Say("Starting the scheduler …");
         var ready = await stage.StartSchedulerAsync(DemoStage.FreePort(), ct);
@@ -115,7 +120,8 @@ internal static class DemoCommand
         state.Save(folder.StateFile);
     }
 
-    /// <summary>Until Ctrl-C: a player that ended is started again, and reviewers' new browser keys are vouched for.</summary>
+    /// <summary>Until Ctrl-C: a player that ended is started again, and reviewers' new browser keys are vouched
+    /// for.</summary>
     private static async Task SuperviseAsync(DemoStage stage, DemoPeople people, CancellationToken ct)
     {
         using var tick = new PeriodicTimer(TimeSpan.FromSeconds(2));

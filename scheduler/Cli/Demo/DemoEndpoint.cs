@@ -17,7 +17,8 @@ internal sealed record DemoEndpoint(string Id, string Title, IReadOnlyList<strin
     [
         new(LobbyTv, "lobby TV", ["--screen", "preview", "--size", "1280x720", "--speaker", "null"]),
         new(BusLed, "bus LED", ["--screen", "preview", "--size", "192x32", "--speaker", "none"]),
-        new(SchoolRadio, "school radio", ["--screen", "null", "--size", "320x180", "--speaker", $"wav:{SchoolWav(folder)}"]),
+        new(SchoolRadio, "school radio", ["--screen", "null", "--size", "320x180", "--speaker",
+            $"wav:{SchoolWav(folder)}"]),
         new(Cinema, "cinema", ["--screen", "preview", "--size", "1280x720", "--speaker", "null"]),
     ];
 

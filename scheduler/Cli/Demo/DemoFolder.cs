@@ -32,13 +32,15 @@ internal sealed class DemoFolder : IDisposable
 
     internal string In(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Opens the folder; a second owner is refused by an <see cref="IOException"/> with a message for people.</summary>
+    /// <summary>Opens the folder; a second owner is refused by an <see cref="IOException"/> with a message for
+    /// people.</summary>
     internal static DemoFolder Open(string path, bool temporary)
     {
         Directory.CreateDirectory(path);
         try
         {
-            var owner = new FileStream(System.IO.Path.Combine(path, ".owner"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var owner = new FileStream(System.IO.Path.Combine(path, ".owner"), FileMode.OpenOrCreate,
+                FileAccess.ReadWrite, FileShare.None);
             var folder = new DemoFolder(path, owner, temporary);
             Directory.CreateDirectory(folder.Admin);
             return folder;

@@ -7,7 +7,8 @@ using Signage.Content.Proof;
 
 namespace Signage.Cli.Demo;
 
-/// <summary>The demo's users: an administrator, an operator, two reviewers with their keys, and two venues' own users.</summary>
+/// <summary>The demo's users: an administrator, an operator, two reviewers with their keys, and two venues' own
+/// users.</summary>
 internal sealed class DemoPeople(DemoFolder folder, DemoState state, string url) : IDisposable
 {
     internal const string Operator = "operator";
@@ -67,7 +68,8 @@ internal sealed class DemoPeople(DemoFolder folder, DemoState state, string url)
             return;
         }
 
-        var answer = await AsAdmin.PostAsync("api/v1/users", new { Name = user, Title = title, Roles = roles, Venue = venue }, ct);
+        var answer = await AsAdmin.PostAsync("api/v1/users", new { Name = user, Title = title, Roles = roles,
+            Venue = venue }, ct);
         await RedeemAsync(user, (string)answer["link"]!, ct);
     }
 
@@ -97,7 +99,8 @@ internal sealed class DemoPeople(DemoFolder folder, DemoState state, string url)
         }
     }
 
-    /// <summary>Signs the waiting keys into the trust note, as the administrator would with <c>signage trust sign</c>.</summary>
+    /// <summary>Signs the waiting keys into the trust note, as the administrator would with <c>signage trust
+    /// sign</c>.</summary>
     internal async Task SignTrustAsync(CancellationToken ct)
     {
         using var root = KeyCommands.Load(folder.RootKey);

@@ -40,12 +40,14 @@ internal sealed class DemoProof(DemoFolder folder, DemoStage stage, DemoPeople p
         };
     }
 
-    internal static async Task<IReadOnlyList<JsonNode>> AiringsAsync(DemoPeople people, string endpoint, CancellationToken ct)
+    internal static async Task<IReadOnlyList<JsonNode>> AiringsAsync(DemoPeople people, string endpoint,
+        CancellationToken ct)
     {
         var (rows, page) = (new List<JsonNode>(), (string?)null);
         do
         {
-            var answer = await people.AsOperator.GetAsync($"api/v1/airings{FleetCommands.Query(("endpoint", endpoint), ("page", page))}", ct);
+            var answer = await people.AsOperator.GetAsync(
+                $"api/v1/airings{FleetCommands.Query(("endpoint", endpoint), ("page", page))}", ct);
             rows.AddRange(answer["rows"]!.AsArray().OfType<JsonNode>());
             page = answer["next"]?.ToString();
         }
@@ -54,23 +56,28 @@ internal sealed class DemoProof(DemoFolder folder, DemoStage stage, DemoPeople p
         return rows;
     }
 
-    internal static Instant? InstantOf(JsonNode? node) => InstantText.TryParse((string?)node, out var instant) ? instant : null;
+    internal static Instant? InstantOf(JsonNode? node) => InstantText.TryParse((string?)node, out var instant) ? instant
+        : null;
 
     private static bool IsReceipted(JsonNode row) => (bool?)row["receipted"] == true;
 
     private static double? LagOf(JsonNode row) =>
-        InstantOf(row["end"]) is { } end && InstantOf(row["received"]) is { } received ? (received - end).TotalMilliseconds : null;
+        InstantOf(row["end"]) is { } end && InstantOf(row["received"]) is { } received ? (
+            received - end).TotalMilliseconds : null;
 
     private static async Task ReceiptedAsync(PlayerProgram player, CancellationToken ct)
     {
-        var written = (long)(await player.UntilAsync("its journal", Patience, s => s["sequence"] is not null, ct))["sequence"]!;
-        await player.UntilAsync($"a receipt up to record {written}", Patience, s => (long?)s["receipted"] >= written, ct);
+        var written = (long)(await player.UntilAsync("its journal", Patience, s => s["sequence"] is not null,
+            ct))["sequence"]!;
+        await player.UntilAsync($"a receipt up to record {written}", Patience, s => (long?)s["receipted"] >= written,
+            ct);
     }
 
     private async Task<ProofVerdict> VerifyAsync(string endpoint, CancellationToken ct)
     {
         var path = folder.In($"proof-{endpoint}.zip");
-        await File.WriteAllBytesAsync(path, await people.AsOperator.GetBytesAsync($"api/v1/proof?endpoint={endpoint}", ct), ct);
+        await File.WriteAllBytesAsync(path, await people.AsOperator.GetBytesAsync($"api/v1/proof?endpoint={endpoint}",
+            ct), ct);
         using var root = KeyCommands.Load(folder.RootKey);
         var verdict = ProofVerifier.Check(path, root.Verifier);
         foreach (var problem in verdict.Problems)

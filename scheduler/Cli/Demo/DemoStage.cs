@@ -18,12 +18,14 @@ internal sealed class DemoStage(DemoFolder folder) : IAsyncDisposable
 
     internal IReadOnlyList<PlayerProgram> Players => _players;
 
-    internal ChildProgram Scheduler => _scheduler ?? throw new InvalidOperationException("The scheduler is not started.");
+    internal ChildProgram Scheduler => _scheduler ?? throw new InvalidOperationException(
+        "The scheduler is not started.");
 
     /// <summary>The scheduler's address.</summary>
     internal string Url { get; private set; } = "";
 
-    /// <summary>Starts the scheduler and waits until it listens. The answer holds <c>url</c> and, while nobody signed in, <c>signIn</c>.</summary>
+    /// <summary>Starts the scheduler and waits until it listens. The answer holds <c>url</c> and, while nobody
+    /// signed in, <c>signIn</c>.</summary>
     /// <param name="port">0 for any free one.</param>
     internal async Task<JsonNode> StartSchedulerAsync(int port, CancellationToken ct)
     {

@@ -19,7 +19,8 @@ internal sealed class DemoState
     public bool Booked { get; set; }
 
     internal static DemoState Load(string path) =>
-        File.Exists(path) ? JsonSerializer.Deserialize<DemoState>(File.ReadAllText(path), WireJson.Lenient)! : new DemoState();
+        File.Exists(path) ? JsonSerializer.Deserialize<DemoState>(File.ReadAllText(path), WireJson.Lenient)!
+            : new DemoState();
 
     internal void Save(string path) => SecretFile.Write(path, JsonSerializer.Serialize(this, WireJson.Options));
 }

@@ -30,7 +30,8 @@ internal static class MediaProbe
     internal static Task<byte[]> SamplesAsync(string file, CancellationToken ct) =>
         RunAsync(["-i", file, "-vn", "-f", "s16le", "-ar", "48000", "-ac", "2", "-"], null, ct);
 
-    /// <summary>The frame that a picture is nearest to, and the mean difference of their grey levels (0 to 255).</summary>
+    /// <summary>The frame that a picture is nearest to, and the mean difference of their grey levels (0 to
+    /// 255).</summary>
     internal static (int Frame, double Difference) Nearest(IReadOnlyList<byte[]> frames, byte[] picture)
     {
         var best = (Frame: -1, Difference: double.MaxValue);

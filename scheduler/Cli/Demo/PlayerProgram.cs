@@ -42,7 +42,8 @@ internal sealed class PlayerProgram : IAsyncDisposable
     {
         try
         {
-            return await Address(ct) is { } address ? JsonNode.Parse(await _http.GetStringAsync($"{address}/status", ct)) : null;
+            return await Address(ct) is { } address ? JsonNode.Parse(await _http.GetStringAsync($"{address}/status",
+                ct)) : null;
         }
         catch (HttpRequestException)
         {
@@ -54,7 +55,8 @@ internal sealed class PlayerProgram : IAsyncDisposable
     {
         try
         {
-            return await Address(ct) is { } address ? await _http.GetByteArrayAsync($"{address}/preview.png", ct) : null;
+            return await Address(ct) is { } address ? await _http.GetByteArrayAsync($"{address}/preview.png", ct)
+                : null;
         }
         catch (HttpRequestException)
         {
@@ -63,7 +65,8 @@ internal sealed class PlayerProgram : IAsyncDisposable
     }
 
     /// <summary>Waits until its status says what is asked.</summary>
-    internal async Task<JsonNode> UntilAsync(string what, TimeSpan patience, Func<JsonNode, bool> holds, CancellationToken ct)
+    internal async Task<JsonNode> UntilAsync(string what, TimeSpan patience, Func<JsonNode, bool> holds,
+        CancellationToken ct)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
         deadline.CancelAfter(patience);

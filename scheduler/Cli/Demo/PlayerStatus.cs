@@ -7,7 +7,8 @@ internal static class PlayerStatus
 {
     /// <summary>An order runs and every file of it is there.</summary>
     internal static bool IsOnAir(JsonNode status) =>
-        status["order"] is not null && status["missing"] is JsonArray { Count: 0 } && (string?)status["screen"] is "on" or "dark";
+        status["order"] is not null && status["missing"] is JsonArray { Count: 0 } && (
+            string?)status["screen"] is "on" or "dark";
 
     /// <summary>True when a lane plays the asset now.</summary>
     internal static bool Plays(JsonNode status, string asset) =>

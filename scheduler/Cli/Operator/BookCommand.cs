@@ -8,18 +8,22 @@ internal static class BookCommand
 {
     internal static Command Create()
     {
-        var assets = new Argument<string[]>("assets") { Description = "The assets' ids, in order.", Arity = ArgumentArity.OneOrMore };
+        var assets = new Argument<string[]>("assets") { Description = "The assets' ids, in order.",
+            Arity = ArgumentArity.OneOrMore };
         var title = new Option<string?>("--title") { Description = "Its name." };
-        var how = new Option<string>("--how") { Description = "loop, atTimes or beforeShow.", DefaultValueFactory = _ => "loop" };
+        var how = new Option<string>("--how") { Description = "loop, atTimes or beforeShow.", DefaultValueFactory = _ =>
+            "loop" };
         how.AcceptOnlyFromAmong("loop", "atTimes", "beforeShow");
         var first = new Option<string>("--first") { Description = "First local day, YYYY-MM-DD.", Required = true };
         var last = new Option<string>("--last") { Description = "Last local day, YYYY-MM-DD.", Required = true };
         var rank = new Option<int>("--rank") { Description = "The higher wins.", DefaultValueFactory = _ => 0 };
         var share = new Option<int?>("--share") { Description = "Share of the loop in thousandths." };
-        var times = new Option<string[]>("--at") { Description = "Local times HH:mm:ss.", AllowMultipleArgumentsPerToken = true };
+        var times = new Option<string[]>("--at") { Description = "Local times HH:mm:ss.",
+            AllowMultipleArgumentsPerToken = true };
         var offset = new Option<long?>("--offset-ms") { Description = "How long before the show it ends, in milliseconds." };
         var interrupt = new Option<string?>("--interrupt") { Description = "stop, pause or duck." };
-        var days = new Option<int[]>("--days") { Description = "Days of the week, 1 (Monday) to 7.", AllowMultipleArgumentsPerToken = true };
+        var days = new Option<int[]>("--days") { Description = "Days of the week, 1 (Monday) to 7.",
+            AllowMultipleArgumentsPerToken = true };
         var from = new Option<string?>("--from") { Description = "Daypart: from HH:mm." };
         var until = new Option<string?>("--until") { Description = "Daypart: until HH:mm; may cross midnight." };
         var preview = new Option<bool>("--preview") { Description = "Only show what it would do this week." };
@@ -31,7 +35,8 @@ internal static class BookCommand
         return ApiOptions.On(command, async (parsed, api, ct) =>
         {
             var daypart = parsed.GetValue(from) is { } start && parsed.GetValue(until) is { } end
-                ? new { Days = parsed.GetValue(days) is { Length: > 0 } d ? d : [1, 2, 3, 4, 5, 6, 7], From = start, Until = end }
+                ? new { Days = parsed.GetValue(days) is { Length: > 0 } d ? d : [1, 2, 3, 4, 5, 6, 7], From = start,
+                    Until = end }
                 : null;
             var booking = new
             {

@@ -29,7 +29,8 @@ internal static class FleetCommands
         var until = new Option<string?>("--until") { Description = "Until this instant." };
         var outcome = new Option<string?>("--outcome") { Description = "complete, cut, preempted or failed." };
         var csv = new Option<string?>("--csv") { Description = "Write them as CSV into this file." };
-        var command = new Command("airings", "What really went out, from the players' signed journals.") { endpoint, from, until, outcome, csv };
+        var command = new Command("airings", "What really went out, from the players' signed journals.") { endpoint,
+            from, until, outcome, csv };
         return ApiOptions.On(command, async (parsed, api, ct) =>
         {
             var query = Query(
@@ -39,7 +40,8 @@ internal static class FleetCommands
                 ("outcome", parsed.GetValue(outcome)));
             if (parsed.GetValue(csv) is { } file)
             {
-                using var answer = await api.RequestAsync(HttpMethod.Get, $"api/v1/airings{query}", null, ct, "text/csv");
+                using var answer = await api.RequestAsync(HttpMethod.Get, $"api/v1/airings{query}", null, ct,
+                    "text/csv");
                 await File.WriteAllBytesAsync(file, await answer.Content.ReadAsByteArrayAsync(ct), ct);
                 Output.Result(new JsonObject { ["file"] = file });
                 return ExitCode.Done;

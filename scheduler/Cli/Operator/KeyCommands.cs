@@ -24,7 +24,8 @@ internal static class KeyCommands
     internal static SigningKey Load(string path) =>
         SigningKey.TryParse(File.ReadAllText(path), out var key)
             ? key
-            : throw new ApiRefusal($"{path} is not a signing key (PRIVATE+KEY+name+…).", "bad-key-file", ExitCode.Failed);
+            : throw new ApiRefusal($"{path} is not a signing key (PRIVATE+KEY+name+…).", "bad-key-file",
+                ExitCode.Failed);
 
     private static Command New()
     {
@@ -56,7 +57,8 @@ internal static class KeyCommands
     private static Command Enroll()
     {
         var file = new Option<string>("--key") { Description = "Your key file.", Required = true };
-        var command = new Command("enroll", "Asks the administrator to trust your key; its public half alone is sent.") { file };
+        var command = new Command("enroll",
+            "Asks the administrator to trust your key; its public half alone is sent.") { file };
         return ApiOptions.On(command, async (parsed, api, ct) =>
         {
             using var key = Load(parsed.GetValue(file)!);

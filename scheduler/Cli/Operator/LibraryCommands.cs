@@ -14,11 +14,14 @@ internal static class LibraryCommands
 {
     internal static Command Upload()
     {
-        var file = new Argument<string?>("file") { Description = "A clip, film, image or sound.", Arity = ArgumentArity.ZeroOrOne };
+        var file = new Argument<string?>("file") { Description = "A clip, film, image or sound.",
+            Arity = ArgumentArity.ZeroOrOne };
         var slogan = new Option<string?>("--slogan") { Description = "A slogan's text, instead of a file." };
         var title = new Option<string?>("--title") { Description = "Its name; default: the file's." };
         var topic = new Option<string?>("--topic") { Description = "What it warns of, such as 网上刷单." };
-        var command = new Command("upload", "Uploads a file (resumable, 2 GB) or a slogan and waits until it is ingested.") { file, slogan, title, topic };
+        var command = new Command("upload",
+            "Uploads a file (resumable, 2 GB) or a slogan and waits until it is ingested.") { file, slogan, title,
+                topic };
         return ApiOptions.On(command, async (parsed, api, ct) =>
         {
             var (path, text) = (parsed.GetValue(file), parsed.GetValue(slogan));
@@ -52,11 +55,13 @@ internal static class LibraryCommands
     {
         var asset = new Argument<string>("asset") { Description = "The asset's id." };
         var keyFile = new Option<string>("--key") { Description = "Your key file.", Required = true };
-        var command = new Command("approve", "Signs every file that players may play of an asset with your own key.") { asset, keyFile };
+        var command = new Command("approve",
+            "Signs every file that players may play of an asset with your own key.") { asset, keyFile };
         return ApiOptions.On(command, async (parsed, api, ct) =>
         {
             using var key = KeyCommands.Load(parsed.GetValue(keyFile)!);
-            var view = await ApproveAsync(api, key, parsed.GetValue(asset)!, SystemClock.Instance.GetCurrentInstant(), ct);
+            var view = await ApproveAsync(api, key, parsed.GetValue(asset)!, SystemClock.Instance.GetCurrentInstant(),
+                ct);
             Output.Say($"{view["title"]}: {view["approvals"]!.AsArray().Count} of {Approval.Needed} approvals.");
             Output.Result(view);
             return ExitCode.Done;
@@ -81,7 +86,8 @@ internal static class LibraryCommands
         ApiClient api, SigningKey key, string asset, Instant now, CancellationToken ct)
     {
         var view = await api.GetAsync($"api/v1/assets/{asset}", ct);
-        var renditions = view["renditions"]!.AsArray().Select(r => Sha256Hash.Parse((string)r!["sha256"]!)).Order().ToList();
+        var renditions = view["renditions"]!.AsArray().Select(r => Sha256Hash.Parse((
+            string)r!["sha256"]!)).Order().ToList();
         var approval = new Approval((string)view["id"]!, (string)view["uploader"]!, key.Name, now, renditions);
         using var note = new StringContent(SignedNote.Sign(approval.ToText(), key).Whole, Encoding.UTF8, "text/plain");
         return await api.SendAsync(HttpMethod.Post, $"api/v1/assets/{asset}/approvals", note, ct);

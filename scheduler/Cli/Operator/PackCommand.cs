@@ -17,7 +17,8 @@ internal static class PackCommand
         var endpoint = new Option<string?>("--endpoint") { Description = "Write this endpoint's plan and files …" };
         var to = new Option<string?>("--to") { Description = "… onto the stick mounted here." };
         var from = new Option<string?>("--from") { Description = "Take in the journals on the stick mounted here." };
-        var command = new Command("pack", "Carries a plan out and the proof back on a memory stick.") { endpoint, to, from };
+        var command = new Command("pack", "Carries a plan out and the proof back on a memory stick.") { endpoint, to,
+            from };
         return ApiOptions.On(command, async (parsed, api, ct) =>
         {
             if (parsed.GetValue(from) is { } stick)
@@ -66,7 +67,8 @@ internal static class PackCommand
 
     private static async Task<int> TakeInAsync(ApiClient api, string stick, CancellationToken ct)
     {
-        var files = Directory.EnumerateFiles(stick, "*.batch", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
+        var files = Directory.EnumerateFiles(stick, "*.batch", SearchOption.AllDirectories).Order(
+            StringComparer.Ordinal).ToList();
         var (taken, refused) = (0, new JsonArray());
         foreach (var file in files)
         {

@@ -9,14 +9,17 @@ internal static class TakeoverCommands
     internal static Command Takeover()
     {
         var asset = new Argument<string>("asset") { Description = "An approved asset." };
-        var minutes = new Option<int>("--minutes") { Description = "How long, at most.", DefaultValueFactory = _ => 30 };
-        var command = new Command("takeover", "Replaces the plan on chosen endpoints, at once, until it ends or is released.") { asset, minutes };
+        var minutes = new Option<int>("--minutes") { Description = "How long, at most.", DefaultValueFactory = _ =>
+            30 };
+        var command = new Command("takeover",
+            "Replaces the plan on chosen endpoints, at once, until it ends or is released.") { asset, minutes };
         var target = new TargetOptions(command);
         return ApiOptions.On(command, async (parsed, api, ct) =>
         {
             Output.Result(await api.PostAsync(
                 "api/v1/takeovers",
-                new { Asset = parsed.GetValue(asset), Target = target.Read(parsed), Minutes = parsed.GetValue(minutes) },
+                new { Asset = parsed.GetValue(asset), Target = target.Read(parsed), Minutes = parsed.GetValue(
+                    minutes) },
                 ct));
             return ExitCode.Done;
         });

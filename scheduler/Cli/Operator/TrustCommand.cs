@@ -14,12 +14,15 @@ internal static class TrustCommand
     internal static Command Create()
     {
         var root = new Option<string>("--root-key") { Description = "The installation's root key file, kept off the server.", Required = true };
-        var remove = new Option<string[]>("--remove") { Description = "Users whose reviewer keys are trusted no more." };
-        var sign = new Command("sign", "Takes the waiting reviewer keys into a new trust note and signs it.") { root, remove };
+        var remove = new Option<string[]>(
+            "--remove") { Description = "Users whose reviewer keys are trusted no more." };
+        var sign = new Command("sign", "Takes the waiting reviewer keys into a new trust note and signs it.") { root,
+            remove };
         ApiOptions.On(sign, async (parsed, api, ct) =>
         {
             using var key = KeyCommands.Load(parsed.GetValue(root)!);
-            var trust = await SignAsync(api, key, parsed.GetValue(remove) ?? [], SystemClock.Instance.GetCurrentInstant(), ct);
+            var trust = await SignAsync(api, key, parsed.GetValue(remove) ?? [],
+                SystemClock.Instance.GetCurrentInstant(), ct);
             Output.Say($"Trust note {trust.Number}: {trust.Reviewers.Count} reviewers.");
             Output.Result(new JsonObject
             {
@@ -31,7 +34,8 @@ internal static class TrustCommand
         return new Command("trust", "Whose signatures this installation believes.") { sign };
     }
 
-    /// <summary>Signs the next trust note: what is trusted now, less the removed, with the pending keys in place of older ones.</summary>
+    /// <summary>Signs the next trust note: what is trusted now, less the removed, with the pending keys in place of
+    /// older ones.</summary>
     internal static async Task<Trust> SignAsync(
         ApiClient api, SigningKey root, IReadOnlyCollection<string> remove, Instant now, CancellationToken ct)
     {
@@ -39,7 +43,8 @@ internal static class TrustCommand
         var refusal = Trust.Accept((string)answer["note"]!, root.Verifier, null, out var held);
         if (refusal is not null)
         {
-            throw new ApiRefusal($"{refusal.Reason} This is not the root key of {api.Url}.", refusal.Code, ExitCode.Failed);
+            throw new ApiRefusal($"{refusal.Reason} This is not the root key of {api.Url}.", refusal.Code,
+                ExitCode.Failed);
         }
 
         var pending = answer["pending"]!.AsArray()

@@ -26,7 +26,8 @@ internal sealed partial class ChildProgram : IAsyncDisposable
 
     internal bool HasExited => _process.HasExited;
 
-    /// <summary>Completes with the first line of stdout that is a JSON object; fails when the program ends before.</summary>
+    /// <summary>Completes with the first line of stdout that is a JSON object; fails when the program ends
+    /// before.</summary>
     internal Task<string> FirstJson => _firstJson.Task;
 
     /// <summary>Starts a sibling program.</summary>

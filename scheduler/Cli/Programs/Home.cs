@@ -4,7 +4,8 @@ namespace Signage.Cli.Programs;
 internal static class Home
 {
     internal static string Folder =>
-        Environment.GetEnvironmentVariable("SIGNAGE_HOME") is { Length: > 0 } home ? home : Directory.GetCurrentDirectory();
+        Environment.GetEnvironmentVariable("SIGNAGE_HOME") is { Length: > 0 } home ? home
+            : Directory.GetCurrentDirectory();
 
     internal static string Samples => Path.Combine(Folder, "content", "samples");
 }

@@ -18,7 +18,8 @@ internal static class DemoBench
     internal static async Task<int> RunAsync(bool quick, CancellationToken ct)
     {
         var result = new JsonObject();
-        using (var folder = DemoFolder.Open(Directory.CreateTempSubdirectory("signage-bench-").FullName, temporary: true))
+        using (var folder = DemoFolder.Open(Directory.CreateTempSubdirectory("signage-bench-").FullName,
+            temporary: true))
         {
             Output.Say("First start …");
             await StartAsync(folder, (_, _) => Task.CompletedTask, ct);
@@ -36,7 +37,8 @@ internal static class DemoBench
         for (var i = 0; i < (quick ? 1 : 3); i++)
         {
             Output.Say($"Check {i + 1} …");
-            using var folder = DemoFolder.Open(Directory.CreateTempSubdirectory("signage-bench-").FullName, temporary: true);
+            using var folder = DemoFolder.Open(Directory.CreateTempSubdirectory("signage-bench-").FullName,
+                temporary: true);
             await using var stage = new DemoStage(folder);
             checks.Add(await new DemoCheck(folder, stage, SystemClock.Instance).RunAsync(
                 Path.Combine(Home.Samples, "clip.mp4"), Path.Combine(Home.Samples, "voice.mp3"), ct));
@@ -51,8 +53,10 @@ internal static class DemoBench
         return ExitCode.Done;
     }
 
-    /// <summary>Brings the demo up to four endpoints on air, lets <paramref name="measure"/> look, and stops it.</summary>
-    private static async Task StartAsync(DemoFolder folder, Func<DemoStage, DemoPeople, Task> measure, CancellationToken ct)
+    /// <summary>Brings the demo up to four endpoints on air, lets <paramref name="measure"/> look, and stops
+    /// it.</summary>
+    private static async Task StartAsync(DemoFolder folder, Func<DemoStage, DemoPeople, Task> measure,
+        CancellationToken ct)
     {
         var state = DemoState.Load(folder.StateFile);
         await using var stage = new DemoStage(folder);
@@ -67,7 +71,8 @@ internal static class DemoBench
         var before = players.Sum(CpuWithChildren);
         var watch = Stopwatch.StartNew();
         await Task.Delay(Watch, ct);
-        result["cpu_players_percent"] = Math.Round((players.Sum(CpuWithChildren) - before) / watch.Elapsed.TotalSeconds * 100, 1);
+        result["cpu_players_percent"] = Math.Round((players.Sum(
+            CpuWithChildren) - before) / watch.Elapsed.TotalSeconds * 100, 1);
         result["rss_bus_led_mb"] = Rounded(stage.Player(DemoEndpoint.BusLed).Program.ProcessId);
         result["rss_lobby_720p_mb"] = Rounded(stage.Player(DemoEndpoint.LobbyTv).Program.ProcessId);
         result["rss_scheduler_mb"] = Rounded(stage.Scheduler.ProcessId);
@@ -87,7 +92,8 @@ internal static class DemoBench
             try
             {
                 largest = Math.Max(
-                    largest, ProcessReading.ChildrenOf(player).Select(ProcessReading.ResidentMb).DefaultIfEmpty(0).Max());
+                    largest, ProcessReading.ChildrenOf(player).Select(ProcessReading.ResidentMb).DefaultIfEmpty(
+                        0).Max());
             }
             catch (IOException)
             {

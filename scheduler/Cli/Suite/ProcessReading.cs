@@ -10,8 +10,10 @@ internal static class ProcessReading
     /// <summary>Resident memory in MB.</summary>
     internal static double ResidentMb(int processId)
     {
-        var line = File.ReadLines($"/proc/{processId}/status").FirstOrDefault(l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
-        return line is null ? 0 : double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+        var line = File.ReadLines($"/proc/{processId}/status").FirstOrDefault(l => l.StartsWith("VmRSS:",
+            StringComparison.Ordinal));
+        return line is null ? 0 : double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+            CultureInfo.InvariantCulture) / 1024;
     }
 
     /// <summary>Processor seconds used by the process and by children that it has waited for.</summary>
@@ -28,7 +30,8 @@ internal static class ProcessReading
         try
         {
             return [.. Directory.EnumerateDirectories($"/proc/{processId}/task")
-                .SelectMany(task => File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                .SelectMany(task => File.ReadAllText(Path.Combine(task, "children")).Split(' ',
+                    StringSplitOptions.RemoveEmptyEntries))
                 .Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
         }
         catch (IOException)

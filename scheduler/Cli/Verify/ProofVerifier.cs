@@ -7,7 +7,8 @@ using Signage.Content.Proof;
 namespace Signage.Cli.Verify;
 
 /// <summary>
-/// Checks an exported proof: <c>root.vkey</c>, <c>trust.note</c>, <c>player.vkey</c>, <c>batches/*.batch</c> (bodies as the player
+/// Checks an exported proof: <c>root.vkey</c>, <c>trust.note</c>, <c>player.vkey</c>, <c>batches/*.batch</c> (bodies
+/// as the player
 /// sent them) and <c>receipts/*.note</c>. Nothing but the zip and the root key is needed.
 /// </summary>
 internal sealed class ProofVerifier
@@ -172,7 +173,8 @@ internal sealed class ProofVerifier
     private void Receipts(ZipArchive zip, Trust trust, string player)
     {
         var last = new Dictionary<long, long>();
-        foreach (var entry in zip.Entries.Where(e => e.FullName.StartsWith("receipts/", StringComparison.Ordinal) && e.Length > 0))
+        foreach (var entry in zip.Entries.Where(e => e.FullName.StartsWith("receipts/", StringComparison.Ordinal)
+            && e.Length > 0))
         {
             var refusal = Receipt.Accept(Utf8(Bytes(entry)), trust, player, out var receipt);
             if (refusal is not null)
@@ -193,7 +195,8 @@ internal sealed class ProofVerifier
         _receipted = _chainAfter.Keys.Count(k => k.Sequence <= last.GetValueOrDefault(k.Epoch));
     }
 
-    private static string? Text(ZipArchive zip, string name) => zip.GetEntry(name) is { } entry ? Utf8(Bytes(entry)) : null;
+    private static string? Text(ZipArchive zip, string name) => zip.GetEntry(name) is { } entry ? Utf8(Bytes(entry))
+        : null;
 
     private static string Utf8(byte[] bytes) => Encoding.UTF8.GetString(bytes);
 

@@ -12,7 +12,8 @@ internal static class VerifyCommand
     {
         var file = new Argument<string>("proof") { Description = "The exported proof (zip)." };
         var root = new Option<string?>("--root") { Description = "The installation's root verifier key, from the administrator." };
-        var command = new Command("verify", "Checks an exported proof offline: chain, signatures, receipts. Names what is wrong.") { file, root };
+        var command = new Command("verify",
+            "Checks an exported proof offline: chain, signatures, receipts. Names what is wrong.") { file, root };
         command.SetAction(parsed =>
         {
             VerifierKey? pinned = null;
@@ -33,7 +34,8 @@ internal static class VerifyCommand
                 Output.Say($"note   {remark}");
             }
 
-            Output.Say(verdict.IsGood ? $"GOOD   {verdict.Records} records of {verdict.Player}." : "This proof does not hold.");
+            Output.Say(verdict.IsGood ? $"GOOD   {verdict.Records} records of {verdict.Player}."
+                : "This proof does not hold.");
             Output.Result(new JsonObject
             {
                 ["good"] = verdict.IsGood,

@@ -7,7 +7,8 @@ using Signage.Scheduler.Texts;
 
 namespace Signage.Scheduler.Console;
 
-/// <summary>The pages in the browser: Blazor on the server, with every script, style and font served from here.</summary>
+/// <summary>The pages in the browser: Blazor on the server, with every script, style and font served from
+/// here.</summary>
 public static class ConsoleFeature
 {
     private const string LanguagePath = "/language/{language}";

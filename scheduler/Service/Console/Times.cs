@@ -7,18 +7,23 @@ namespace Signage.Scheduler.Console;
 /// <summary>Instants, lengths and sizes as people of the county read them.</summary>
 public static class Times
 {
-    private static readonly LocalDateTimePattern ToMinute = LocalDateTimePattern.CreateWithInvariantCulture("yyyy-MM-dd HH:mm");
-    private static readonly LocalDateTimePattern ToSecond = LocalDateTimePattern.CreateWithInvariantCulture("yyyy-MM-dd HH:mm:ss");
+    private static readonly LocalDateTimePattern ToMinute = LocalDateTimePattern.CreateWithInvariantCulture(
+        "yyyy-MM-dd HH:mm");
+    private static readonly LocalDateTimePattern ToSecond = LocalDateTimePattern.CreateWithInvariantCulture(
+        "yyyy-MM-dd HH:mm:ss");
     private static readonly LocalTimePattern OfDay = LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss");
 
     /// <summary>Where a venue does not say another zone.</summary>
     public static DateTimeZone County { get; } = DateTimeZoneProviders.Tzdb["Asia/Shanghai"];
 
-    public static string Minute(Instant at, DateTimeZone? zone = null) => ToMinute.Format(at.InZone(zone ?? County).LocalDateTime);
+    public static string Minute(Instant at, DateTimeZone? zone = null) => ToMinute.Format(at.InZone(
+        zone ?? County).LocalDateTime);
 
-    public static string Second(Instant at, DateTimeZone? zone = null) => ToSecond.Format(at.InZone(zone ?? County).LocalDateTime);
+    public static string Second(Instant at, DateTimeZone? zone = null) => ToSecond.Format(at.InZone(
+        zone ?? County).LocalDateTime);
 
-    public static string Clock(Instant at, DateTimeZone? zone = null) => OfDay.Format(at.InZone(zone ?? County).TimeOfDay);
+    public static string Clock(Instant at, DateTimeZone? zone = null) => OfDay.Format(at.InZone(
+        zone ?? County).TimeOfDay);
 
     /// <summary>Such as <c>0:30</c> or <c>1:02:05</c>; tenths below ten seconds.</summary>
     public static string Length(long ms)

@@ -11,7 +11,8 @@ namespace Signage.Scheduler.Console;
 /// </summary>
 public sealed class Words
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true };
+    private static readonly JsonSerializerOptions Json = new(
+        JsonSerializerDefaults.Web) { RespectNullableAnnotations = true };
 
     public static FrozenDictionary<string, Word> All { get; } = Load();
 
@@ -29,7 +30,8 @@ public sealed class Words
     /// <summary>The sentence with <c>{0}</c>, <c>{1}</c> … filled.</summary>
     public string Of(string key, params object?[] args) => string.Format(CultureInfo.InvariantCulture, this[key], args);
 
-    /// <summary>The word for a value of a closed list such as <c>kind.lobbyTv</c>; the value itself when it is unknown.</summary>
+    /// <summary>The word for a value of a closed list such as <c>kind.lobbyTv</c>; the value itself when it is
+    /// unknown.</summary>
     public string Value(string list, string? value) =>
         value is null ? "" : All.TryGetValue($"{list}.{value}", out var word) ? Pick(word) : value;
 
@@ -54,7 +56,8 @@ public sealed class Words
     {
         var all = new Dictionary<string, Word>(StringComparer.Ordinal);
         var assembly = typeof(Words).Assembly;
-        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.EndsWith("page.json", StringComparison.Ordinal)))
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.EndsWith("page.json",
+            StringComparison.Ordinal)))
         {
             using var stream = assembly.GetManifestResourceStream(name)!;
             foreach (var (key, word) in JsonSerializer.Deserialize<Dictionary<string, Word>>(stream, Json)!)

@@ -30,7 +30,8 @@ public sealed class DemoCheckTests
     public async Task An_uploaded_clip_and_mp3_are_approved_booked_aired_withdrawn_and_proven(string clip, string mp3)
     {
         Environment.SetEnvironmentVariable("SIGNAGE_HOME", Repository.Root);
-        using var folder = DemoFolder.Open(Directory.CreateTempSubdirectory("signage-check-").FullName, temporary: true);
+        using var folder = DemoFolder.Open(Directory.CreateTempSubdirectory("signage-check-").FullName,
+            temporary: true);
         await using var stage = new DemoStage(folder);
 
         var result = await new DemoCheck(folder, stage, SystemClock.Instance).RunAsync(
@@ -39,6 +40,7 @@ public sealed class DemoCheckTests
         ((int)result["endpoints_on_air"]!).ShouldBe(4);
         ((int)result["airings_proven_min"]!).ShouldBeGreaterThan(0, result.ToJsonString());
         ((int)result["unverified"]!).ShouldBe(0, result.ToJsonString());
-        ((double)result["withdraw_to_gone_s"]!).ShouldBeLessThan(10, "an online player leaves a withdrawn item within 10 s");
+        ((double)result["withdraw_to_gone_s"]!).ShouldBeLessThan(10,
+            "an online player leaves a withdrawn item within 10 s");
     }
 }

@@ -19,23 +19,30 @@ public sealed class KillTests(RunningCounty county) : IClassFixture<RunningCount
         for (var kill = 0; kill < RunningCounty.Kills; kill++)
         {
             var player = county.Stage.Player(endpoint.Id);
-            await player.UntilAsync("an item on the picture lane", RunningCounty.Patience, s => PlayerStatus.On(s, "picture") is not null, ct);
+            await player.UntilAsync("an item on the picture lane", RunningCounty.Patience, s => PlayerStatus.On(s,
+                "picture") is not null, ct);
             player.Program.Kill();
             await player.Program.WaitForExitAsync(ct);
             var again = await county.Stage.StartPlayerAsync(endpoint, null, ct);
-            var status = await again.UntilAsync("on air again", RunningCounty.Patience, s => PlayerStatus.On(s, "picture") is not null, ct);
-            ((string?)PlayerStatus.On(status, "picture")!["asset"]).ShouldBeOneOf(county.Assets.Clip, county.Assets.Image);
+            var status = await again.UntilAsync("on air again", RunningCounty.Patience, s => PlayerStatus.On(s,
+                "picture") is not null, ct);
+            ((string?)PlayerStatus.On(status, "picture")!["asset"]).ShouldBeOneOf(county.Assets.Clip,
+                county.Assets.Image);
         }
 
         var last = county.Stage.Player(endpoint.Id);
-        var written = (long)(await last.UntilAsync("its journal", RunningCounty.Patience, s => s["sequence"] is not null, ct))["sequence"]!;
-        await last.UntilAsync($"a receipt for {written}", RunningCounty.Patience, s => (long?)s["receipted"] >= written, ct);
+        var written = (long)(await last.UntilAsync("its journal", RunningCounty.Patience, s =>
+            s["sequence"] is not null, ct))["sequence"]!;
+        await last.UntilAsync($"a receipt for {written}", RunningCounty.Patience, s => (long?)s["receipted"] >= written,
+            ct);
         var rows = (await county.AiringsAsync(endpoint.Id)).Where(r => (string?)r["lane"] == "picture").ToList();
 
         Interrupted(rows).ShouldBeGreaterThanOrEqualTo(RunningCounty.Kills, "each killed play says that it was cut");
-        rows.Count(r => (string?)r["outcome"] == "complete" && (long?)r["offsetMs"] > 0).ShouldBe(0, "a resumed play is never complete");
+        rows.Count(r => (string?)r["outcome"] == "complete" && (long?)r["offsetMs"] > 0).ShouldBe(0,
+            "a resumed play is never complete");
         var proof = county.Folder.In("kill-proof.zip");
-        await File.WriteAllBytesAsync(proof, await county.People.AsOperator.GetBytesAsync($"api/v1/proof?endpoint={endpoint.Id}", ct), ct);
+        await File.WriteAllBytesAsync(proof, await county.People.AsOperator.GetBytesAsync(
+            $"api/v1/proof?endpoint={endpoint.Id}", ct), ct);
         using var root = KeyCommands.Load(county.Folder.RootKey);
         var verdict = ProofVerifier.Check(proof, root.Verifier);
         verdict.Problems.ShouldBeEmpty();

@@ -6,7 +6,8 @@ using Signage.Cli.Demo;
 
 namespace Signage.Tests.Integration.MainJob;
 
-/// <summary>The scheduler is a convenience: screens go on without it, and nothing that they did meanwhile is lost or doubled.</summary>
+/// <summary>The scheduler is a convenience: screens go on without it, and nothing that they did meanwhile is lost or
+/// doubled.</summary>
 public sealed class OutageTests(RunningCounty county) : IClassFixture<RunningCounty>
 {
     private static readonly Duration CueAhead = Duration.FromSeconds(12);
@@ -18,18 +19,23 @@ public sealed class OutageTests(RunningCounty county) : IClassFixture<RunningCou
         var ct = TestContext.Current.CancellationToken;
         var outage = Duration.FromSeconds(RunningCounty.IsSoak ? 60 : 30);
         var cueAt = SystemClock.Instance.GetCurrentInstant() + CueAhead;
-        await county.Campaign.BookAsync("校园广播", "atTimes", [county.Assets.Mp3], [DemoEndpoint.SchoolRadio], ct, cueAt, "stop");
+        await county.Campaign.BookAsync("校园广播", "atTimes", [county.Assets.Mp3], [DemoEndpoint.SchoolRadio], ct, cueAt,
+            "stop");
         var school = county.Stage.Player(DemoEndpoint.SchoolRadio);
         await school.UntilAsync(
-            "the plan with the cue", RunningCounty.Patience, s => s["next"]!.AsArray().Any(n => (string?)n!["asset"] == county.Assets.Mp3), ct);
+            "the plan with the cue", RunningCounty.Patience, s => s["next"]!.AsArray().Any(n => (
+                string?)n!["asset"] == county.Assets.Mp3), ct);
         var port = new Uri(county.Stage.Url).Port;
 
         await county.Stage.StopSchedulerAsync();
         var from = SystemClock.Instance.GetCurrentInstant();
-        await school.UntilAsync("the cue, offline", RunningCounty.Patience, s => PlayerStatus.Plays(s, county.Assets.Mp3), ct);
+        await school.UntilAsync("the cue, offline", RunningCounty.Patience, s => PlayerStatus.Plays(s,
+            county.Assets.Mp3), ct);
         var lobby = county.Stage.Player(DemoEndpoint.LobbyTv);
-        await lobby.UntilAsync("the clip, offline", RunningCounty.Patience, s => PlayerStatus.Plays(s, county.Assets.Clip), ct);
-        await lobby.UntilAsync("the poster, offline", RunningCounty.Patience, s => PlayerStatus.Plays(s, county.Assets.Image), ct);
+        await lobby.UntilAsync("the clip, offline", RunningCounty.Patience, s => PlayerStatus.Plays(s,
+            county.Assets.Clip), ct);
+        await lobby.UntilAsync("the poster, offline", RunningCounty.Patience, s => PlayerStatus.Plays(s,
+            county.Assets.Image), ct);
         while (SystemClock.Instance.GetCurrentInstant() - from < outage)
         {
             await Task.Delay(200, ct);
@@ -48,11 +54,14 @@ public sealed class OutageTests(RunningCounty county) : IClassFixture<RunningCou
     }
 
     /// <summary>Waits until the journal of that time has a receipt, and gives its airings.</summary>
-    private async Task<IReadOnlyList<JsonNode>> ProvenAsync(string endpoint, Instant from, Instant until, CancellationToken ct)
+    private async Task<IReadOnlyList<JsonNode>> ProvenAsync(string endpoint, Instant from, Instant until,
+        CancellationToken ct)
     {
         var player = county.Stage.Player(endpoint);
-        var written = (long)(await player.UntilAsync("its journal", RunningCounty.Patience, s => s["sequence"] is not null, ct))["sequence"]!;
-        await player.UntilAsync($"a receipt for {written}", RunningCounty.Patience, s => (long?)s["receipted"] >= written, ct);
+        var written = (long)(await player.UntilAsync("its journal", RunningCounty.Patience, s =>
+            s["sequence"] is not null, ct))["sequence"]!;
+        await player.UntilAsync($"a receipt for {written}", RunningCounty.Patience, s => (
+            long?)s["receipted"] >= written, ct);
         return [.. (await county.AiringsAsync(endpoint)).Where(r =>
             DemoProof.InstantOf(r["start"]) < until && (DemoProof.InstantOf(r["end"]) ?? Instant.MaxValue) > from)];
     }

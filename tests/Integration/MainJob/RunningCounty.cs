@@ -7,7 +7,8 @@ using Signage.Tests.Support;
 namespace Signage.Tests.Integration.MainJob;
 
 /// <summary>
-/// A real scheduler and real players in a temporary folder, with a small campaign in short loops: the clip and a poster on the
+/// A real scheduler and real players in a temporary folder, with a small campaign in short loops: the clip and a
+/// poster on the
 /// lobby TV, a slogan on lobby TV and bus LED. Started once for a class of tests.
 /// </summary>
 public sealed class RunningCounty : IAsyncLifetime
@@ -27,7 +28,8 @@ public sealed class RunningCounty : IAsyncLifetime
     internal static TimeSpan Patience => TimeSpan.FromSeconds(90);
 
     /// <summary>How often a kill test kills: few in <c>test</c>, all in <c>soak</c>.</summary>
-    internal static int Kills => int.TryParse(Environment.GetEnvironmentVariable("SIGNAGE_KILLS"), out var kills) ? kills : 5;
+    internal static int Kills => int.TryParse(Environment.GetEnvironmentVariable("SIGNAGE_KILLS"), out var kills)
+        ? kills : 5;
 
     internal static bool IsSoak => Kills >= 20;
 
@@ -40,7 +42,8 @@ public sealed class RunningCounty : IAsyncLifetime
         People = new DemoPeople(Folder, _state, Stage.Url);
         await People.EnsureAsync((string?)ready["signIn"], DemoCampaign.County(), default);
         Campaign = new DemoCampaign(Folder, _state, People, SystemClock.Instance);
-        await People.AsAdmin.SendAsync(HttpMethod.Put, "api/v1/county", DemoCampaign.Json(DemoCampaign.County()), default);
+        await People.AsAdmin.SendAsync(HttpMethod.Put, "api/v1/county", DemoCampaign.Json(DemoCampaign.County()),
+            default);
         await BookAsync();
         foreach (var endpoint in DemoEndpoint.All(Folder))
         {
@@ -61,7 +64,8 @@ public sealed class RunningCounty : IAsyncLifetime
     }
 
     /// <summary>All rows of an endpoint in as-run.</summary>
-    internal Task<IReadOnlyList<JsonNode>> AiringsAsync(string endpoint) => DemoProof.AiringsAsync(People, endpoint, default);
+    internal Task<IReadOnlyList<JsonNode>> AiringsAsync(string endpoint) => DemoProof.AiringsAsync(People, endpoint,
+        default);
 
     private static string Sample(string name) => Repository.At($"content/samples/{name}");
 

@@ -16,7 +16,8 @@ public sealed class Say(NotificationService notes, DialogService dialogs, Words 
 
     public void Refused(string text) => notes.Notify(new NotificationMessage
     {
-        Severity = NotificationSeverity.Error, Summary = words["app.refused"], Detail = text, Duration = RefusedMs, CloseOnClick = true,
+        Severity = NotificationSeverity.Error, Summary = words["app.refused"], Detail = text, Duration = RefusedMs,
+            CloseOnClick = true,
     });
 
     public void Refused(Refusal refusal) => Refused(words.Say(refusal));
