@@ -12,7 +12,8 @@ if (args is ["scheduler" or "player", ..])
     return Siblings.Become(args[0], args[1..]);
 }
 
-var root = new RootCommand("Signage: schedules every public screen and loudspeaker of a county, and proves what they showed.")
+var root = new RootCommand(
+    "Signage: schedules every public screen and loudspeaker of a county, and proves what they showed.")
 {
     DemoCommand.Create(),
     SuiteCommands.Test(),

@@ -133,7 +133,8 @@ internal sealed class DemoCheck(DemoFolder folder, DemoStage stage, IClock clock
             }
         }
 
-        throw new DemoFailure($"{player.Endpoint.Title}: its preview never was a frame of the clip; the nearest differed by {best:0.0}.");
+        throw new DemoFailure(
+            $"{player.Endpoint.Title}: its preview never was a frame of the clip; the nearest differed by {best:0.0}.");
     }
 
     private async Task SloganAsync(CheckAssets assets, CancellationToken ct)
@@ -204,7 +205,8 @@ internal sealed class DemoCheck(DemoFolder folder, DemoStage stage, IClock clock
         var (_, difference) = MediaProbe.Nearest(frames, picture);
         if (difference <= SameFrame / 2)
         {
-            throw new DemoFailure($"lobby TV: the withdrawn clip is still on the screen (difference {difference:0.0}).");
+            throw new DemoFailure(
+                $"lobby TV: the withdrawn clip is still on the screen (difference {difference:0.0}).");
         }
 
         Output.Say($"Withdrawn, and gone from the lobby TV after {_result["withdraw_to_gone_s"]} s.");

@@ -13,9 +13,12 @@ internal static class DemoCommand
 
     internal static Command Create()
     {
-        var check = new Option<bool>("--check") { Description = "Runs the whole way unattended in a temporary folder, and checks it." };
-        var clip = new Option<string?>("--clip") { Description = "With --check: the clip to upload; default: the sample." };
-        var mp3 = new Option<string?>("--mp3") { Description = "With --check: the MP3 to upload; default: the sample." };
+        var check = new Option<bool>("--check") { Description =
+            "Runs the whole way unattended in a temporary folder, and checks it." };
+        var clip = new Option<string?>("--clip") { Description =
+            "With --check: the clip to upload; default: the sample." };
+        var mp3 = new Option<string?>("--mp3") { Description =
+            "With --check: the MP3 to upload; default: the sample." };
         var folder = new Option<string?>(
             "--folder") { Description = "Where the demo keeps its data; default: .signage/demo." };
         var once = new Option<bool>("--once") { Description = "Stops as soon as everything is on air; for measuring." };
@@ -143,7 +146,8 @@ internal static class DemoCommand
                 if ((await people.AsAdmin.GetAsync("api/v1/trust", ct))["pending"] is JsonArray { Count: > 0 })
                 {
                     await people.SignTrustAsync(ct);
-                    Output.Say("A reviewer's new key was taken into the trust note (the demo plays the administrator).");
+                    Output.Say(
+                        "A reviewer's new key was taken into the trust note (the demo plays the administrator).");
                 }
             }
         }

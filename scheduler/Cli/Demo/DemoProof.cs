@@ -85,7 +85,8 @@ internal sealed class DemoProof(DemoFolder folder, DemoStage stage, DemoPeople p
             Output.Say($"{endpoint}: {problem}");
         }
 
-        Output.Say($"{endpoint}: the exported proof {(verdict.IsGood ? "holds" : "does NOT hold")}; {verdict.Records} records, {verdict.Receipted} receipted.");
+        Output.Say(
+            $"{endpoint}: the exported proof {(verdict.IsGood ? "holds" : "does NOT hold")}; {verdict.Records} records, {verdict.Receipted} receipted.");
         return verdict;
     }
 }

@@ -91,7 +91,8 @@ internal sealed class PlayerProgram : IAsyncDisposable
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            throw new DemoFailure($"{Endpoint.Title}: waited {patience.TotalSeconds} s for: {what}. Last status: {last?.ToJsonString()}");
+            throw new DemoFailure(
+                $"{Endpoint.Title}: waited {patience.TotalSeconds} s for: {what}. Last status: {last?.ToJsonString()}");
         }
     }
 

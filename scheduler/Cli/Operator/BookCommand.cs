@@ -20,7 +20,8 @@ internal static class BookCommand
         var share = new Option<int?>("--share") { Description = "Share of the loop in thousandths." };
         var times = new Option<string[]>("--at") { Description = "Local times HH:mm:ss.",
             AllowMultipleArgumentsPerToken = true };
-        var offset = new Option<long?>("--offset-ms") { Description = "How long before the show it ends, in milliseconds." };
+        var offset = new Option<long?>("--offset-ms") { Description =
+            "How long before the show it ends, in milliseconds." };
         var interrupt = new Option<string?>("--interrupt") { Description = "stop, pause or duck." };
         var days = new Option<int[]>("--days") { Description = "Days of the week, 1 (Monday) to 7.",
             AllowMultipleArgumentsPerToken = true };

@@ -31,7 +31,8 @@ internal static class KeyCommands
     {
         var user = new Argument<string>("user") { Description = "Your user name; the key carries it." };
         var output = new Option<string>("--out") { Description = "The key file to write.", Required = true };
-        var command = new Command("new", "Makes a key file. Keep it to yourself: whoever reads it can approve in your name.") { user, output };
+        var command = new Command("new",
+            "Makes a key file. Keep it to yourself: whoever reads it can approve in your name.") { user, output };
         command.SetAction(parsed =>
         {
             var (name, path) = (parsed.GetValue(user)!, parsed.GetValue(output)!);

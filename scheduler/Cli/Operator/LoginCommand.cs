@@ -9,7 +9,8 @@ internal static class LoginCommand
 {
     internal static Command Create()
     {
-        var link = new Argument<Uri>("link") { Description = "The one-time sign-in link, as the scheduler or the administrator gave it." };
+        var link = new Argument<Uri>("link") { Description =
+            "The one-time sign-in link, as the scheduler or the administrator gave it." };
         var command = new Command("login",
             "Signs in with a one-time link and remembers an API key in your home folder.") { link };
         command.SetAction(async (parsed, ct) =>

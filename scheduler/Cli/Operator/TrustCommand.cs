@@ -13,7 +13,8 @@ internal static class TrustCommand
 {
     internal static Command Create()
     {
-        var root = new Option<string>("--root-key") { Description = "The installation's root key file, kept off the server.", Required = true };
+        var root = new Option<string>("--root-key") { Description =
+            "The installation's root key file, kept off the server.", Required = true };
         var remove = new Option<string[]>(
             "--remove") { Description = "Users whose reviewer keys are trusted no more." };
         var sign = new Command("sign", "Takes the waiting reviewer keys into a new trust note and signs it.") { root,

@@ -86,7 +86,8 @@ internal sealed class ProofVerifier
                 return null;
             }
 
-            _remarks.Add($"the root key is the one in the file ({root.Text}); compare it with the administrator's, or give --root");
+            _remarks.Add(
+                $"the root key is the one in the file ({root.Text}); compare it with the administrator's, or give --root");
         }
 
         var refusal = Trust.Accept(Text(zip, "trust.note") ?? "", root, null, out var trust);
@@ -131,7 +132,8 @@ internal sealed class ProofVerifier
 
             if (before is null)
             {
-                _remarks.Add($"{name}: begins at record {batch.First} of epoch {batch.Epoch}; what came before is not in this file");
+                _remarks.Add(
+                    $"{name}: begins at record {batch.First} of epoch {batch.Epoch}; what came before is not in this file");
             }
 
             Records(name, body);

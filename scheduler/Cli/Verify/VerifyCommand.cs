@@ -11,7 +11,8 @@ internal static class VerifyCommand
     internal static Command Create()
     {
         var file = new Argument<string>("proof") { Description = "The exported proof (zip)." };
-        var root = new Option<string?>("--root") { Description = "The installation's root verifier key, from the administrator." };
+        var root = new Option<string?>("--root") { Description =
+            "The installation's root verifier key, from the administrator." };
         var command = new Command("verify",
             "Checks an exported proof offline: chain, signatures, receipts. Names what is wrong.") { file, root };
         command.SetAction(parsed =>

@@ -20,6 +20,7 @@ public sealed class FreshSignIn(ILoggerFactory logs, IServiceScopeFactory scopes
         var me = authenticationState.User;
         var user = await users.GetUserAsync(me);
         return user is not null
-            && me.FindFirstValue(users.Options.ClaimsIdentity.SecurityStampClaimType) == await users.GetSecurityStampAsync(user);
+            && me.FindFirstValue(
+                users.Options.ClaimsIdentity.SecurityStampClaimType) == await users.GetSecurityStampAsync(user);
     }
 }
