@@ -22,7 +22,8 @@ internal sealed record ApiLogin(string Url, string ApiKey)
         if (foundUrl is null || foundKey is null)
         {
             throw new ApiRefusal(
-                $"Not signed in. Run: signage login LINK (or give --scheduler and --api-key, or set {UrlVariable} and {KeyVariable}).",
+                $"Not signed in. Run: signage login LINK (or give --scheduler and --api-key, "
+                + $"or set {UrlVariable} and {KeyVariable}).",
                 "not-signed-in",
                 Signage.Cli.ExitCode.Usage);
         }

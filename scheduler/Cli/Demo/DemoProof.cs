@@ -86,7 +86,8 @@ internal sealed class DemoProof(DemoFolder folder, DemoStage stage, DemoPeople p
         }
 
         Output.Say(
-            $"{endpoint}: the exported proof {(verdict.IsGood ? "holds" : "does NOT hold")}; {verdict.Records} records, {verdict.Receipted} receipted.");
+            $"{endpoint}: the exported proof {(verdict.IsGood ? "holds" : "does NOT hold")}; "
+            + $"{verdict.Records} records, {verdict.Receipted} receipted.");
         return verdict;
     }
 }

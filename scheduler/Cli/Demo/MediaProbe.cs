@@ -13,7 +13,8 @@ internal static class MediaProbe
     private const int ComparedBytes = Width * (Height * 7 / 10);
 
     private static readonly string Fit =
-        $"scale={Width}:{Height}:force_original_aspect_ratio=decrease,pad={Width}:{Height}:(ow-iw)/2:(oh-ih)/2,format=gray";
+        $"scale={Width}:{Height}:force_original_aspect_ratio=decrease,"
+        + $"pad={Width}:{Height}:(ow-iw)/2:(oh-ih)/2,format=gray";
 
     /// <summary>Every frame of a clip as a small grey picture, letterboxed as a screen shows it.</summary>
     internal static async Task<IReadOnlyList<byte[]>> FramesAsync(string file, CancellationToken ct)

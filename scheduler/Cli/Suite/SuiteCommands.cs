@@ -75,7 +75,8 @@ internal static partial class SuiteCommands
     }
 
     [GeneratedRegex(
-        @"Total: (?<total>\d+)(, Errors: (?<errors>\d+), Failed: (?<failed>\d+), Skipped: (?<skipped>\d+), Not Run: (?<notrun>\d+))?",
+        @"Total: (?<total>\d+)(, Errors: (?<errors>\d+), Failed: (?<failed>\d+), "
+        + @"Skipped: (?<skipped>\d+), Not Run: (?<notrun>\d+))?",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex SummaryLine();

@@ -87,7 +87,8 @@ internal sealed class ProofVerifier
             }
 
             _remarks.Add(
-                $"the root key is the one in the file ({root.Text}); compare it with the administrator's, or give --root");
+                $"the root key is the one in the file ({root.Text}); "
+                + "compare it with the administrator's, or give --root");
         }
 
         var refusal = Trust.Accept(Text(zip, "trust.note") ?? "", root, null, out var trust);
@@ -133,7 +134,8 @@ internal sealed class ProofVerifier
             if (before is null)
             {
                 _remarks.Add(
-                    $"{name}: begins at record {batch.First} of epoch {batch.Epoch}; what came before is not in this file");
+                    $"{name}: begins at record {batch.First} of epoch {batch.Epoch}; "
+                    + "what came before is not in this file");
             }
 
             Records(name, body);
