@@ -123,6 +123,15 @@ public sealed class ApprovalCheckTests
     }
 
     [Fact]
+    public void One_reviewer_with_an_old_and_a_new_key_is_one_person()
+    {
+        var newKey = Keys.Of("wang", "wang's new key");
+        var both = Trust with { Reviewers = [Wang.Verifier, newKey.Verifier, Zhao.Verifier] };
+        ApprovalCheck.Check(File, [Notes["wang"], Note(newKey)], both)!.Code.ShouldBe("twice");
+        ApprovalCheck.Check(File, [Note(newKey), Notes["zhao"]], both).ShouldBeNull();
+    }
+
+    [Fact]
     public void A_reviewer_whom_a_newer_trust_note_no_longer_lists_does_not_count()
     {
         var newer = Trust with { Number = 2, Reviewers = [Wang.Verifier] };

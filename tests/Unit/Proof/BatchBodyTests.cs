@@ -72,6 +72,7 @@ public sealed class BatchBodyTests
         { "the chain before",                   "its records do not give the chain hash that was signed" },
         { "the epoch, unsigned",                "it is not signed by player p-a946bb1217f772be" },
         { "another player's signature",         "it is not signed by player p-a946bb1217f772be" },
+        { "another player's name",              "it is not signed by player p-a946bb1217f772be" },
         { "another player's key is asked",      "it is not signed by player p-a946bb1217f772be" },
     };
 
@@ -94,11 +95,13 @@ public sealed class BatchBodyTests
             "the chain before" => Signed(batch with { ChainBefore = new byte[32] }, PlayerKey, lines),
             "the epoch, unsigned" =>
                 Body(good.Note.Whole.Replace("\n1\n1\n3\n", "\n2\n1\n3\n", StringComparison.Ordinal), records),
-            "another player's signature" => Signed(batch, other, lines),
+            "another player's signature" or "another player's name" => Signed(batch, other, lines),
             _ => Good,
         };
         BatchBody.TryRead(body, out var read, out var reason).ShouldBeTrue(reason);
-        var asked = what == "another player's key is asked" ? other.Verifier : PlayerKey.Verifier;
+        var asked = what is "another player's key is asked" or "another player's name"
+            ? other.Verifier
+            : PlayerKey.Verifier;
         read!.Check(asked).ShouldBe(said);
     }
 

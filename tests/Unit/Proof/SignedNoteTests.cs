@@ -62,6 +62,16 @@ public sealed class SignedNoteTests
         note.IsSignedBy(Key.Verifier).ShouldBeTrue();
     }
 
+    [Fact]
+    public void Another_programs_note_may_hold_a_blank_line()
+    {
+        const string Text = "one\n\ntwo\n";
+        byte[] blob = [0xA1, 0x22, 0x2A, 0xDA, .. Key.Sign(System.Text.Encoding.UTF8.GetBytes(Text))];
+        SignedNote.TryParse($"{Text}\n{Dash} scheduler {Convert.ToBase64String(blob)}\n", out var note).ShouldBeTrue();
+        note!.Text.ShouldBe(Text);
+        note.IsSignedBy(Key.Verifier).ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("without a line feed")]
     [InlineData("with a blank\n\nline\n")]
