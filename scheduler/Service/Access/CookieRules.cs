@@ -22,6 +22,7 @@ public static class CookieRules
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.ExpireTimeSpan = Lasts;
         options.LoginPath = SignInPage.Path;
+        options.AccessDeniedPath = "/denied";
         options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
         options.Events.OnRedirectToLogin = c => Answer(c, new Refusal("not-signed-in"));
         options.Events.OnRedirectToAccessDenied = c => Answer(c, new Refusal("not-allowed"));

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Radzen;
 using Signage.Scheduler.Access;
@@ -31,8 +32,21 @@ public static class ConsoleFeature
         app.MapPost(SignOutPath, SignOutAsync).ExcludeFromDescription();
         app.MapGet("/", () => Results.LocalRedirect("/wall")).ExcludeFromDescription();
         app.MapStaticAssets().ExcludeFromDescription();
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(AnswerPrograms);
         app.UseAntiforgery();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+
+    /// <summary>A program is told in problem details, not by a page.</summary>
+    private static Task AnswerPrograms(HttpContext http, RequestDelegate next)
+    {
+        if (ProblemsFeature.IsForPrograms(http.Request.Path) && http.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        {
+            pages.Enabled = false;
+        }
+
+        return next(http);
     }
 
     private static async Task<IResult> SignOutAsync(SignInManager<User> session)

@@ -35,7 +35,7 @@ public sealed class DependencyTests
         ("tests/Support/Signage.Tests.Support",         Edge,           ["Signage.Content"]),
         ("tests/Unit/Signage.Tests.Unit",               Edge,           All),
         ("tests/Integration/Signage.Tests.Integration", Edge,           ["Signage.Content", "Signage.Cli", Support]),
-        ("tests/Browser/Signage.Tests.Browser",         Edge,           ["Signage.Content", Support]),
+        ("tests/Browser/Signage.Tests.Browser",         Edge,           ["Signage.Content", "Signage.Cli", Support]),
     ];
 
     [Fact]

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Radzen;
 using Signage.Scheduler.Texts;
 
@@ -22,6 +23,14 @@ public sealed class Say(NotificationService notes, DialogService dialogs, Words 
 
     public void Refused(Refusal refusal) => Refused(words.Say(refusal));
 
+    /// <summary>Opens a dialog that asks for words; the answer is what was written, or null.</summary>
+    public async Task<string?> AskAsync<TDialog>(string title, string parameter, object? value)
+        where TDialog : ComponentBase =>
+        await dialogs.OpenAsync<TDialog>(
+            title,
+            new Dictionary<string, object?>(StringComparer.Ordinal) { [parameter] = value },
+            new DialogOptions { Width = "32rem", CloseDialogOnEsc = true, CloseAriaLabel = words["app.close"] }) as string;
+
     /// <summary>Asks before something public changes.</summary>
     public async Task<bool> AgreeAsync(string question, string title, string yes) =>
         await dialogs.Confirm(question, title, new ConfirmOptions
@@ -29,5 +38,6 @@ public sealed class Say(NotificationService notes, DialogService dialogs, Words 
             OkButtonText = yes,
             CancelButtonText = words["app.cancel"],
             CloseDialogOnEsc = true,
+            CloseAriaLabel = words["app.close"],
         }) == true;
 }

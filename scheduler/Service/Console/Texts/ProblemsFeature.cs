@@ -20,13 +20,14 @@ public static class ProblemsFeature
         app.UseStatusCodePages(context =>
         {
             var http = context.HttpContext;
-            return Speaks(http.Request.Path)
+            return IsForPrograms(http.Request.Path)
                 ? Problems.WriteAsync(http, RefusalOf(http.Response.StatusCode))
                 : Task.CompletedTask;
         });
     }
 
-    private static bool Speaks(PathString path) =>
+    /// <summary>Paths whose answers are read by programs: no page of the console is ever shown there.</summary>
+    public static bool IsForPrograms(PathString path) =>
         path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
         || path.StartsWithSegments("/player", StringComparison.OrdinalIgnoreCase)
         || path.StartsWithSegments("/media", StringComparison.OrdinalIgnoreCase)
