@@ -22,7 +22,8 @@ public sealed class BankWalk(OpenConsole console)
         await bank.Page.GetByRole(AriaRole.Button, new() { Name = "确认属实" }).ClickAsync();
         await bank.AgreeAsync("确认属实");
         await bank.SeesAsync("已确认并存档");
-        await bank.SeesAsync("本点位全部终端");
+        await bank.SeesAsync("已确认", OpenConsole.Patience);
+        (await bank.Page.GetByLabel("本月的确认与异议").InnerTextAsync()).ShouldContain("本点位全部终端");
 
         await card.GetByText("按天明细").ClickAsync();
         await card.GetByRole(AriaRole.Button, new() { Name = "提出异议" }).Last.ClickAsync();

@@ -40,8 +40,9 @@ public sealed class PsaWalk(OpenConsole console)
 
         await BookAsync(operators);
         var title = Path.GetFileName(asset);
-        await console.Stage.Player(DemoEndpoint.LobbyTv).UntilAsync(
-            "the film on the lobby TV", OpenConsole.Patience, s => PlayerStatus.Plays(s, title), TestContext.Current.CancellationToken);
+        var lobby = console.Stage.Player(DemoEndpoint.LobbyTv);
+        await lobby.UntilAsync(
+            "the film", OpenConsole.Patience, s => PlayerStatus.Plays(s, title), TestContext.Current.CancellationToken);
         Array.ForEach([admin, operators, first, second], v => v.SawNoFault());
     }
 
@@ -65,7 +66,8 @@ public sealed class PsaWalk(OpenConsole console)
         await operators.Page.Locator(".drop input[type=file]").SetInputFilesAsync(file);
         await operators.SeesAsync("已上传");
         var card = operators.Page.Locator(".asset", new() { HasText = "待审核 0/2" });
-        await card.First.WaitForAsync(new LocatorWaitForOptions { Timeout = (float)OpenConsole.Patience.TotalMilliseconds });
+        await card.First.WaitForAsync(
+            new LocatorWaitForOptions { Timeout = (float)OpenConsole.Patience.TotalMilliseconds });
         return "/" + (await card.First.GetAttributeAsync("href"))!;
     }
 

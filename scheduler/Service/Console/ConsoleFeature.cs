@@ -41,7 +41,8 @@ public static class ConsoleFeature
     /// <summary>A program is told in problem details, not by a page.</summary>
     private static Task AnswerPrograms(HttpContext http, RequestDelegate next)
     {
-        if (ProblemsFeature.IsForPrograms(http.Request.Path) && http.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        if (ProblemsFeature.IsForPrograms(http.Request.Path)
+            && http.Features.Get<IStatusCodePagesFeature>() is { } pages)
         {
             pages.Enabled = false;
         }

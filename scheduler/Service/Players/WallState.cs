@@ -10,7 +10,7 @@ public static class WallState
     public static string Of(EndpointView endpoint) => endpoint.Link switch
     {
         // A loudspeaker between two cues is meant to be silent.
-        "online" when endpoint is { Width: null, On: [], Screen: null or "on" } => "idle",
+        "online" when endpoint is { Width: null, On: [], Screen: null or "on" or "card" or "filler" } => "idle",
         "online" => endpoint.Screen is { } screen && All.Contains(screen, StringComparer.Ordinal) ? screen : "on",
         var link => link,
     };

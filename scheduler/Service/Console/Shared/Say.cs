@@ -17,7 +17,9 @@ public sealed class Say(NotificationService notes, DialogService dialogs, Words 
 
     public void Refused(string text) => notes.Notify(new NotificationMessage
     {
-        Severity = NotificationSeverity.Error, Summary = words["app.refused"], Detail = text, Duration = RefusedMs,
+        Severity = NotificationSeverity.Error, Summary = words["app.refused"],
+        Detail = text,
+        Duration = RefusedMs,
             CloseOnClick = true,
     });
 
@@ -29,7 +31,8 @@ public sealed class Say(NotificationService notes, DialogService dialogs, Words 
         await dialogs.OpenAsync<TDialog>(
             title,
             new Dictionary<string, object?>(StringComparer.Ordinal) { [parameter] = value },
-            new DialogOptions { Width = "32rem", CloseDialogOnEsc = true, CloseAriaLabel = words["app.close"] }) as string;
+            new DialogOptions { Width = "32rem", CloseDialogOnEsc = true, CloseAriaLabel = words["app.close"] })
+            as string;
 
     /// <summary>Asks before something public changes.</summary>
     public async Task<bool> AgreeAsync(string question, string title, string yes) =>
