@@ -32,6 +32,7 @@ public sealed partial class EveryPageTests(OpenConsole console)
             (await page.Locator("html").GetAttributeAsync("lang")).ShouldBe(language == "zh" ? "zh-CN" : "en");
             var text = await page.Locator("body").InnerTextAsync();
             Key().Matches(text).Select(m => m.Value).ShouldBeEmpty($"keys without words on {path}");
+            (await NamelessAsync(page)).ShouldBeEmpty($"things without a name on {path}");
             (await OverflowAsync(page)).ShouldBeLessThanOrEqualTo(0, $"{path} is wider than {width} pixels");
             await PictureAsync(admin, path, $"{path[1..]}-{language}{(width < 1440 ? $"-{width}" : "")}");
         }
@@ -65,6 +66,31 @@ public sealed partial class EveryPageTests(OpenConsole console)
     }
 
     [Fact]
+    public async Task A_person_sets_a_password_signs_out_and_comes_back_with_it_to_the_page_they_wanted()
+    {
+        await using var school = await console.SignInAsync("school");
+        await school.GoAsync("/account");
+        await school.Page.GetByLabel("新密码").FillAsync("校园广播每天播");
+        await school.Page.GetByLabel("再输入一次").FillAsync("校园广播天天播");
+        await school.Page.GetByRole(AriaRole.Button, new() { Name = "保存密码" }).ClickAsync();
+        await school.SeesAsync("两次输入的密码不一致");
+        await school.Page.GetByLabel("新密码").FillAsync("校园广播每天定时播放");
+        await school.Page.GetByLabel("再输入一次").FillAsync("校园广播每天定时播放");
+        await school.Page.GetByRole(AriaRole.Button, new() { Name = "保存密码" }).ClickAsync();
+        await school.SeesAsync("密码已保存");
+
+        await school.Page.GetByRole(AriaRole.Button, new() { Name = "退出登录" }).ClickAsync();
+        await school.Page.WaitForURLAsync("**/signin");
+        await school.Page.GotoAsync("/uptime");
+        await school.Page.GetByLabel("用户名").FillAsync("school");
+        await school.Page.GetByLabel("密码").FillAsync("校园广播每天定时播放");
+        await school.Page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
+        await school.Page.WaitForURLAsync("**/uptime");
+        await school.ReadyAsync();
+        school.SawNoFault();
+    }
+
+    [Fact]
     public async Task A_wrong_address_says_so_on_a_page_and_a_closed_one_says_why()
     {
         await using var school = await console.SignInAsync("school");
@@ -77,6 +103,16 @@ public sealed partial class EveryPageTests(OpenConsole console)
     /// <summary>By how many pixels the page can be scrolled sideways.</summary>
     private static Task<int> OverflowAsync(IPage page) =>
         page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    /// <summary>Fields, buttons and links that a screen reader could not name.</summary>
+    private static Task<string[]> NamelessAsync(IPage page) => page.EvaluateAsync<string[]>(
+        """
+        () => [...document.querySelectorAll("input, select, textarea, button, a[href], [role=img], [role=meter], img")]
+          .filter(e => e.checkVisibility() && e.type !== "hidden")
+          .filter(e => !(e.ariaLabel || e.title || e.alt === "" || e.alt || e.labels?.length
+            || (e.innerText || "").trim() || e.closest("label")))
+          .map(e => e.outerHTML.slice(0, 200))
+        """);
 
     private static async Task PictureAsync(Visitor visitor, string path, string name)
     {

@@ -42,8 +42,12 @@ public static class SignInPage
         var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(stop) : FormCollection.Empty;
         var (_, refusal) = await signIn.ByPasswordAsync(
             form["name"].ToString(), form["password"].ToString(), apiKey: false, stop);
-        return refusal is null ? Results.LocalRedirect("/") : Show(http, refusal);
+        return refusal is null ? Results.LocalRedirect(WantedBy(http) ?? "/") : Show(http, refusal);
     }
+
+    /// <summary>The page of the console that asked for the sign-in, when it is one of ours.</summary>
+    private static string? WantedBy(HttpContext http) =>
+        http.Request.Query["ReturnUrl"].ToString() is ['/', not ('/' or '\\'), ..] and var path ? path : null;
 
     private static IResult Show(HttpContext http, Refusal? refusal)
     {
@@ -61,7 +65,8 @@ public static class SignInPage
             Text("sign-in-name"),
             Text("sign-in-password"),
             Text("sign-in-enter"),
-            WebUtility.HtmlEncode(MessageTexts.Of("sign-in-page", language).Detail));
+            WebUtility.HtmlEncode(MessageTexts.Of("sign-in-page", language).Detail),
+            WantedBy(http) is { } path ? $"?ReturnUrl={Uri.EscapeDataString(path)}" : "");
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
         var status = refusal is null ? StatusCodes.Status200OK : MessageTexts.StatusOf(refusal.Code);

@@ -20,6 +20,11 @@ public sealed class AsRunReading(SignageDb db, Airings airings, PlannedCues cues
     /// <summary>The journal is past it and does not hold it.</summary>
     public const string Absent = "absent";
 
+    /// <summary>It must be over by now, and its end is not reported.</summary>
+    public const string Open = "open";
+
+    private static readonly Duration Slack = Duration.FromMinutes(1);
+
     /// <param name="cuesOnly">Only what was planned for a moment, not the turns of loops.</param>
     public async Task<IReadOnlyList<AiringRow>> OfDayAsync(
         ClaimsPrincipal me, string endpoint, Interval day, bool cuesOnly, CancellationToken stop)
@@ -40,12 +45,16 @@ public sealed class AsRunReading(SignageDb db, Airings airings, PlannedCues cues
         var now = time.GetCurrentInstant();
         var open = planned.Where(p => !proven.Contains(KeyOf(p)))
             .Select(p => p with { Outcome = OutcomeOf(p, now, reach.TryGetValue(p.Endpoint, out var at) ? at : null) });
-        return [.. aired.Where(a => !cuesOnly || keys.Contains(KeyOf(a))).Concat(open)
+        return [.. aired.Where(a => !cuesOnly || keys.Contains(KeyOf(a)))
+            .Select(a => IsOpen(a, now) ? a with { Outcome = Open } : a).Concat(open)
             .OrderByDescending(r => r.Start).ThenBy(r => r.Endpoint, StringComparer.Ordinal).ThenBy(r => r.Lane)];
     }
 
     private static (string Endpoint, Lane? Lane, string? Item, Instant? At) KeyOf(AiringRow row) =>
         (row.Endpoint, row.Lane, row.Item, row.PlannedStart);
+
+    private static bool IsOpen(AiringRow row, Instant now) =>
+        row.Outcome is null && row.PlannedMs is { } ms && row.Start + Duration.FromMilliseconds(ms) + Slack < now;
 
     private static string OutcomeOf(AiringRow cue, Instant now, Instant? reach)
     {

@@ -13,6 +13,10 @@ namespace Signage.Scheduler.Console;
 public static class ConsoleFeature
 {
     private const string LanguagePath = "/language/{language}";
+    private const string ContentPolicy =
+        "default-src 'self'; img-src 'self' data: blob:; media-src 'self'; style-src 'self' 'unsafe-inline'; "
+        + "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
     private const string SignOutPath = "/signout";
     private static readonly TimeSpan LanguageLasts = TimeSpan.FromDays(365);
 
@@ -32,10 +36,28 @@ public static class ConsoleFeature
         app.MapPost(SignOutPath, SignOutAsync).ExcludeFromDescription();
         app.MapGet("/", () => Results.LocalRedirect("/wall")).ExcludeFromDescription();
         app.MapStaticAssets().ExcludeFromDescription();
+        app.Use(Guard);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(AnswerPrograms);
         app.UseAntiforgery();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+
+    /// <summary>The browser loads from here alone, and no other site frames these pages.</summary>
+    private static Task Guard(HttpContext http, RequestDelegate next)
+    {
+        http.Response.OnStarting(() =>
+        {
+            if (http.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true)
+            {
+                http.Response.Headers.ContentSecurityPolicy = ContentPolicy;
+                http.Response.Headers.XContentTypeOptions = "nosniff";
+                http.Response.Headers.TryAdd("Referrer-Policy", "same-origin");
+            }
+
+            return Task.CompletedTask;
+        });
+        return next(http);
     }
 
     /// <summary>A program is told in problem details, not by a page.</summary>

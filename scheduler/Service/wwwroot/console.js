@@ -27,3 +27,6 @@ window.signage = {
     return { ok: answer.ok, status: answer.status, json, detail: json?.detail ?? json?.title ?? (answer.ok ? null : `HTTP ${answer.status}`) };
   },
 };
+
+// A text to copy is chosen whole.
+document.addEventListener("focusin", e => { if (e.target.matches?.(".copy input")) e.target.select(); });
