@@ -1,0 +1,96 @@
+using System.Security.Cryptography;
+using Microsoft.Playwright;
+using Shouldly;
+using Signage.Cli.Demo;
+using Xunit;
+
+namespace Signage.Tests.Browser;
+
+/// <summary>What the duty desk does on a busy day: take over, take back, and be told why not.</summary>
+[Collection(OpenConsole.Collection)]
+public sealed class DeskTests(OpenConsole console)
+{
+    private const int Megabyte = 1 << 20;
+
+    [Fact]
+    public async Task A_takeover_goes_on_air_and_is_released()
+    {
+        await using var desk = await console.SignInAsync(DemoPeople.Operator);
+        var page = desk.Page;
+        await page.GetByRole(AriaRole.Button, new() { Name = "紧急插播" }).First.ClickAsync();
+        var form = page.GetByRole(AriaRole.Form, new() { Name = "紧急插播" });
+        await form.GetByLabel("插播素材").SelectOptionAsync(new SelectOptionValue { Label = "短片 · 反诈公益短片" });
+        await form.GetByText("单个终端", new() { Exact = true }).ClickAsync();
+        await form.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("光华影城.*1号厅") }).CheckAsync();
+        await form.GetByText("将播到 1 个终端").WaitForAsync();
+        await form.GetByRole(AriaRole.Button, new() { Name = "紧急插播" }).ClickAsync();
+        await desk.AgreeAsync("紧急插播");
+
+        await desk.SeesAsync("正在插播：反诈公益短片（1 个终端）");
+        var cinema = console.Stage.Player(DemoEndpoint.Cinema);
+        await cinema.UntilAsync(
+            "the takeover", OpenConsole.Patience, s => s["takeover"] is not null, TestContext.Current.CancellationToken);
+        await page.Locator(".tile", new() { HasText = "1号厅" }).GetByText("插播中").WaitForAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "撤销" }).ClickAsync();
+        await desk.SeesAsync("插播已解除");
+        await cinema.UntilAsync(
+            "the plan again", OpenConsole.Patience, s => s["takeover"] is null, TestContext.Current.CancellationToken);
+        desk.SawNoFault();
+    }
+
+    [Fact]
+    public async Task A_removed_booking_comes_back_by_undo()
+    {
+        await console.Campaign.BookAsync("撤销试验", "loop", [console.Sound], [DemoEndpoint.SchoolRadio], default);
+        await using var desk = await console.SignInAsync(DemoPeople.Operator);
+        await desk.GoAsync("/bookings");
+        var row = desk.Page.Locator("table.plain tr", new() { HasText = "撤销试验" });
+        await row.GetByRole(AriaRole.Button, new() { Name = "删除" }).ClickAsync();
+        await desk.AgreeAsync("删除");
+        await row.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "撤销", Exact = true }).ClickAsync();
+        await row.WaitForAsync();
+
+        await row.GetByRole(AriaRole.Button, new() { Name = "删除" }).ClickAsync();
+        await desk.AgreeAsync("删除");
+        await row.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+        desk.SawNoFault();
+    }
+
+    [Fact]
+    public async Task An_upload_survives_a_broken_connection_and_a_false_film_is_refused_in_words()
+    {
+        var file = console.Folder.In("not-a-film.mp4");
+        await File.WriteAllBytesAsync(
+            file, RandomNumberGenerator.GetBytes(20 * Megabyte), TestContext.Current.CancellationToken);
+        await using var desk = await console.SignInAsync(DemoPeople.Operator);
+        await desk.GoAsync("/library");
+        var pieces = 0;
+        await desk.Page.RouteAsync("**/api/v1/uploads/*", route =>
+            route.Request.Method == "PATCH" && Interlocked.Increment(ref pieces) == 2
+                ? route.AbortAsync()
+                : route.ContinueAsync());
+
+        await desk.Page.Locator(".drop input[type=file]").SetInputFilesAsync(file);
+        await desk.SeesAsync("已上传");
+
+        pieces.ShouldBeGreaterThan(3, "a piece that broke is sent again");
+        var card = desk.Page.Locator(".asset", new() { HasText = "not-a-film" });
+        await card.GetByText("文件内容不是可播放的视频、音频或图片").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task A_slogan_is_seen_as_it_is_typed_and_one_with_emoji_is_taken_with_a_warning()
+    {
+        await using var desk = await console.SignInAsync(DemoPeople.Operator);
+        await desk.GoAsync("/library");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "新建标语" }).ClickAsync();
+        await desk.Page.GetByLabel("标语内容").FillAsync("陌生链接不要点😀");
+        await desk.Page.Locator(".led").GetByText("陌生链接不要点😀").WaitForAsync();
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "提交审核" }).ClickAsync();
+        var card = desk.Page.Locator(".asset", new() { HasText = "陌生链接不要点" });
+        await card.GetByText("有提示").WaitForAsync();
+        desk.SawNoFault();
+    }
+}
