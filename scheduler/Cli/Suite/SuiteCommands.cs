@@ -21,7 +21,7 @@ internal static partial class SuiteCommands
     internal static Command Soak()
     {
         var command = new Command("soak", "Runs the long tests with their full counts.");
-        command.SetAction((_, ct) => RunAsync(["-trait", "Category=Soak", "-explicit", "on"], kills: 20, ct));
+        command.SetAction((_, ct) => RunAsync(["-trait", "Category=Soak"], kills: 20, ct));
         return command;
     }
 

@@ -7,6 +7,7 @@ using Signage.Tests.Support;
 namespace Signage.Tests.Integration.MainJob;
 
 /// <summary>The whole way, with the sample campaign and with media that nobody here made.</summary>
+[Collection("main job")]
 public sealed class DemoCheckTests
 {
     public static TheoryData<string, string> Media

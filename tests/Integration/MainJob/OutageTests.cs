@@ -8,11 +8,12 @@ namespace Signage.Tests.Integration.MainJob;
 
 /// <summary>The scheduler is a convenience: screens go on without it, and nothing that they did meanwhile is lost or
 /// doubled.</summary>
+[Collection("main job")]
 public sealed class OutageTests(RunningCounty county) : IClassFixture<RunningCounty>
 {
     private static readonly Duration CueAhead = Duration.FromSeconds(12);
 
-    [Fact(Explicit = true)]
+    [Fact]
     [Trait("Category", "Soak")]
     public async Task Without_the_scheduler_loops_and_cues_go_on_and_each_airing_is_in_as_run_once()
     {

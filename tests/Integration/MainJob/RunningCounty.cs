@@ -52,7 +52,7 @@ public sealed class RunningCounty : IAsyncLifetime
 
         foreach (var player in Stage.Players)
         {
-            await player.UntilAsync("on air", Patience, PlayerStatus.IsOnAir, default);
+            await player.UntilAsync("its plan and files", Patience, PlayerStatus.IsReady, default);
         }
     }
 
