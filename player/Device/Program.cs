@@ -17,26 +17,39 @@ public static class Program
         var folder = new Option<string>("--folder")
         {
             Description = "播放器的数据目录（密钥、配对、缓存、日志） / the player's data: key, pairing, cache, journal",
-            Required = true,
+            DefaultValueFactory = _ => Path.Combine(".signage", "player"),
         };
         var scheduler = new Option<string?>("--scheduler") { Description = "调度服务器地址 / URL of the scheduler" };
         var code = new Option<string?>("--code") { Description = "一次性配对码 XXXX-XXXX / one-time pairing code" };
-        var playlist = new Option<string?>(
-            "--playlist") { Description = "不联网播放的播出单文件 / a playlist file to play without a scheduler" };
-        var stick = new Option<string?>(
-            "--stick") { Description = "U 盘目录：取走节目，留下日志 / a pack's folder: takes it in, leaves the journal" };
+        var playlist = new Option<string?>("--playlist")
+        {
+            Description = "不联网播放的播出单文件 / a playlist file to play without a scheduler",
+        };
+        var stick = new Option<string?>("--stick")
+        {
+            Description = "U 盘目录：取走节目，留下日志 / a pack's folder: takes it in, leaves the journal",
+        };
         var screens = new Option<string[]>("--screen")
         {
             Description = "preview, null, file:PATH.mp4, none（只有声音 / sound only）",
-                AllowMultipleArgumentsPerToken = true,
+            AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => ["preview"],
         };
-        var speaker = new Option<string>("--speaker") { Description = "null, wav:PATH, none",
-            DefaultValueFactory = _ => "none" };
-        var size = new Option<string>("--size") { Description = "宽x高（像素） / pixels of the screen",
-            DefaultValueFactory = _ => "1280x720" };
-        var rate = new Option<int>("--fps") { Description = "每秒帧数 / pictures a second, 1 to 60",
-            DefaultValueFactory = _ => 25 };
+        var speaker = new Option<string>("--speaker")
+        {
+            Description = "null, wav:PATH, none",
+            DefaultValueFactory = _ => "none",
+        };
+        var size = new Option<string>("--size")
+        {
+            Description = "宽x高（像素） / pixels of the screen",
+            DefaultValueFactory = _ => "1280x720",
+        };
+        var rate = new Option<int>("--fps")
+        {
+            Description = "每秒帧数 / pictures a second, 1 to 60",
+            DefaultValueFactory = _ => 25,
+        };
         var font = new Option<string?>("--font") { Description = "字体文件 / a font file with Chinese glyphs" };
         var port = new Option<int>("--http-port") { Description = "本机状态页端口，0 为任意 / loopback port, 0 for any" };
         var command = new RootCommand("播放器：驱动一个终端 / the player: drives one endpoint")
@@ -49,11 +62,15 @@ public static class Program
                 var (width, height) = SizeOf(parsed.GetValue(size)!);
                 return new PlayerOptions
                 {
-                    Folder = parsed.GetValue(folder)!, Scheduler = parsed.GetValue(scheduler), Code = parsed.GetValue(
-                        code),
-                    Playlist = parsed.GetValue(playlist), Stick = parsed.GetValue(stick), Screens = parsed.GetValue(
-                        screens)!,
-                    Speaker = parsed.GetValue(speaker)!, Width = width, Height = height,
+                    Folder = parsed.GetValue(folder)!,
+                    Scheduler = parsed.GetValue(scheduler),
+                    Code = parsed.GetValue(code),
+                    Playlist = parsed.GetValue(playlist),
+                    Stick = parsed.GetValue(stick),
+                    Screens = parsed.GetValue(screens)!,
+                    Speaker = parsed.GetValue(speaker)!,
+                    Width = width,
+                    Height = height,
                     FramesPerSecond = Within(parsed.GetValue(rate), 1, 60, "--fps"), Font = parsed.GetValue(font),
                     HttpPort = Within(parsed.GetValue(port), 0, 65535, "--http-port"),
                 };
