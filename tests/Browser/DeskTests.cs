@@ -19,7 +19,8 @@ public sealed class DeskTests(OpenConsole console)
         var page = desk.Page;
         await page.GetByRole(AriaRole.Button, new() { Name = "紧急插播" }).First.ClickAsync();
         var form = page.GetByRole(AriaRole.Form, new() { Name = "紧急插播" });
-        await form.GetByLabel("插播素材").SelectOptionAsync(new SelectOptionValue { Label = "短片 · 反诈公益短片" });
+        await form.GetByLabel("插播素材")
+            .SelectOptionAsync(new SelectOptionValue { Label = "短片 · 反诈公益短片" });
         await form.GetByText("单个终端", new() { Exact = true }).ClickAsync();
         await form.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("光华影城.*1号厅") }).CheckAsync();
         await form.GetByText("将播到 1 个终端").WaitForAsync();
@@ -78,6 +79,20 @@ public sealed class DeskTests(OpenConsole console)
         pieces.ShouldBeGreaterThan(3, "a piece that broke is sent again");
         var card = desk.Page.Locator(".asset", new() { HasText = "not-a-film" });
         await card.GetByText("文件内容不是可播放的视频、音频或图片").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task An_open_wall_comes_back_by_itself_after_the_scheduler_was_restarted()
+    {
+        await using var desk = await console.SignInAsync(DemoPeople.Operator);
+        var port = new Uri(console.Url).Port;
+        await console.Stage.StopSchedulerAsync();
+        await desk.SeesAsync("与服务器的连接已断开");
+        await console.Stage.StartSchedulerAsync(port, TestContext.Current.CancellationToken);
+
+        await desk.Text("与服务器的连接已断开").WaitForAsync(
+            new LocatorWaitForOptions { State = WaitForSelectorState.Hidden, Timeout = 60_000 });
+        await desk.Page.Locator(".tile").First.WaitForAsync();
     }
 
     [Fact]

@@ -36,11 +36,28 @@ public static class ConsoleFeature
         app.MapPost(SignOutPath, SignOutAsync).ExcludeFromDescription();
         app.MapGet("/", () => Results.LocalRedirect("/wall")).ExcludeFromDescription();
         app.MapStaticAssets().ExcludeFromDescription();
+        app.Use(TurnAwayWhenStopping);
         app.Use(Guard);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use(AnswerPrograms);
         app.UseAntiforgery();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+
+    /// <summary>
+    /// A page that reconnects at once would hold up the end of a scheduler that is just stopping, and gain nothing.
+    /// </summary>
+    private static Task TurnAwayWhenStopping(HttpContext http, RequestDelegate next)
+    {
+        var life = http.RequestServices.GetRequiredService<IHostApplicationLifetime>();
+        if (!life.ApplicationStopping.IsCancellationRequested)
+        {
+            return next(http);
+        }
+
+        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        http.Response.Headers.Connection = "close";
+        return Task.CompletedTask;
     }
 
     /// <summary>The browser loads from here alone, and no other site frames these pages.</summary>

@@ -30,3 +30,22 @@ window.signage = {
 
 // A text to copy is chosen whole.
 document.addEventListener("focusin", e => { if (e.target.matches?.(".copy input")) e.target.select(); });
+
+// A wall stays open for days: when the scheduler has been restarted, the page loads anew by itself.
+addEventListener("DOMContentLoaded", () => {
+  const modal = document.getElementById("components-reconnect-modal");
+  if (!modal) return;
+  let waiting = false;
+  const comeBack = async () => {
+    if (waiting) return;
+    waiting = true;
+    for (;;) {
+      const there = await fetch("/icon.svg", { cache: "no-store" }).then(answer => answer.ok, () => false);
+      if (there) return location.reload();
+      await new Promise(done => setTimeout(done, 3000));
+    }
+  };
+  new MutationObserver(() => {
+    if (/components-reconnect-(rejected|failed)/.test(modal.className)) comeBack();
+  }).observe(modal, { attributes: true, attributeFilter: ["class"] });
+});
