@@ -30,7 +30,10 @@ public sealed class DeskTests(OpenConsole console)
         await desk.SeesAsync("正在插播：反诈公益短片（1 个终端）");
         var cinema = console.Stage.Player(DemoEndpoint.Cinema);
         await cinema.UntilAsync(
-            "the takeover", OpenConsole.Patience, s => s["takeover"] is not null, TestContext.Current.CancellationToken);
+            "the takeover",
+            OpenConsole.Patience,
+            s => s["takeover"] is not null,
+            TestContext.Current.CancellationToken);
         await page.Locator(".tile", new() { HasText = "1号厅" }).GetByText("插播中").WaitForAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "撤销" }).ClickAsync();
