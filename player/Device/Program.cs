@@ -19,16 +19,10 @@ public static class Program
             Description = "播放器的数据目录（密钥、配对、缓存、日志） / the player's data: key, pairing, cache, journal",
             DefaultValueFactory = _ => Path.Combine(".signage", "player"),
         };
-        var scheduler = new Option<string?>("--scheduler") { Description = "调度服务器地址 / URL of the scheduler" };
-        var code = new Option<string?>("--code") { Description = "一次性配对码 XXXX-XXXX / one-time pairing code" };
-        var playlist = new Option<string?>("--playlist")
-        {
-            Description = "不联网播放的播出单文件 / a playlist file to play without a scheduler",
-        };
-        var stick = new Option<string?>("--stick")
-        {
-            Description = "U 盘目录：取走节目，留下日志 / a pack's folder: takes it in, leaves the journal",
-        };
+        var scheduler = Text("--scheduler", "调度服务器地址 / URL of the scheduler");
+        var code = Text("--code", "一次性配对码 XXXX-XXXX / one-time pairing code");
+        var playlist = Text("--playlist", "不联网播放的播出单文件 / a playlist file to play without a scheduler");
+        var stick = Text("--stick", "U 盘目录：取走节目，留下日志 / a pack's folder: takes it in, leaves the journal");
         var screens = new Option<string[]>("--screen")
         {
             Description = "preview, null, file:PATH.mp4, none（只有声音 / sound only）",
@@ -50,7 +44,7 @@ public static class Program
             Description = "每秒帧数 / pictures a second, 1 to 60",
             DefaultValueFactory = _ => 25,
         };
-        var font = new Option<string?>("--font") { Description = "字体文件 / a font file with Chinese glyphs" };
+        var font = Text("--font", "字体文件 / a font file with Chinese glyphs");
         var port = new Option<int>("--http-port") { Description = "本机状态页端口，0 为任意 / loopback port, 0 for any" };
         var command = new RootCommand("播放器：驱动一个终端 / the player: drives one endpoint")
         {
@@ -78,6 +72,8 @@ public static class Program
             stop));
         return command;
     }
+
+    private static Option<string?> Text(string name, string description) => new(name) { Description = description };
 
     private static async Task<int> RunAsync(Func<PlayerOptions> options, CancellationToken stop)
     {

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Signage.Cli.Operator;
 
-/// <summary>Which endpoints: any of these, together.</summary>
+/// <summary>Which endpoints: those that match every list that is given.</summary>
 internal sealed class TargetOptions
 {
     private readonly Option<string[]> _endpoints = Of("--endpoint", "Endpoints by id.");

@@ -32,8 +32,10 @@ public sealed class AttackTests(RunningCounty county) : IClassFixture<RunningCou
             "the forged order, and the file refused", RunningCounty.Patience, s => Names(s["missing"], file), ct);
 
         PlayerStatus.Plays(status, Evil).ShouldBeFalse();
-        await lobby.UntilAsync("the good clip", RunningCounty.Patience, s => PlayerStatus.Plays(s, county.Assets.Clip), ct);
-        await lobby.UntilAsync("the good poster", RunningCounty.Patience, s => PlayerStatus.Plays(s, county.Assets.Image), ct);
+        await lobby.UntilAsync("the good clip", RunningCounty.Patience, s => PlayerStatus.Plays(s, county.Assets.Clip),
+            ct);
+        await lobby.UntilAsync("the good poster", RunningCounty.Patience, s => PlayerStatus.Plays(s,
+            county.Assets.Image), ct);
         Directory.EnumerateFiles(county.Folder.PlayerOf(DemoEndpoint.LobbyTv), $"*{file}*", SearchOption.AllDirectories)
             .ShouldNotContain(f => new FileInfo(f).Length > 1_000, "the file itself never entered the cache");
         var aired = await county.AiringsAsync(DemoEndpoint.LobbyTv);
@@ -74,13 +76,15 @@ public sealed class AttackTests(RunningCounty county) : IClassFixture<RunningCou
         using var scheduler = KeyCommands.Load(Path.Combine(county.Folder.Scheduler, "keys", "scheduler.key"));
         foreach (var reviewer in DemoPeople.Reviewers)
         {
-            var approval = new Approval(Evil, DemoPeople.Operator, reviewer, SystemClock.Instance.GetCurrentInstant(), [file]);
+            var approval = new Approval(Evil, DemoPeople.Operator, reviewer, SystemClock.Instance.GetCurrentInstant(),
+                [file]);
             using var own = Keys.Of(reviewer, "the attacker's");
             var note = reviewer == DemoPeople.Reviewers[0]
                 ? SignedNote.Sign(approval.ToText(), own)
                 : SignedNote.Sign(approval.ToText(), scheduler);
             using var insert = db.CreateCommand();
-            insert.CommandText = "INSERT INTO Approvals (AssetId, Reviewer, At, Note) VALUES ($asset, $reviewer, 0, $note)";
+            insert.CommandText =
+                "INSERT INTO Approvals (AssetId, Reviewer, At, Note) VALUES ($asset, $reviewer, 0, $note)";
             insert.Parameters.AddWithValue("$asset", Evil);
             insert.Parameters.AddWithValue("$reviewer", reviewer);
             insert.Parameters.AddWithValue("$note", note.Whole);
@@ -101,7 +105,8 @@ public sealed class AttackTests(RunningCounty county) : IClassFixture<RunningCou
     private static bool Names(JsonNode? list, Sha256Hash file) =>
         list?.ToJsonString().Contains(file.ToString(), StringComparison.Ordinal) == true;
 
-    /// <summary>The verdict on a copy in which one bit of the chosen files is flipped, at that share of their length.</summary>
+    /// <summary>The verdict on a copy in which one bit of the chosen files is flipped, at that share of their
+    /// length.</summary>
     private ProofVerdict Verdict(byte[] proof, SigningKey root, Func<string, double?> flipAt)
     {
         var path = county.Folder.In("tampered.zip");

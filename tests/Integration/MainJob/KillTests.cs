@@ -24,7 +24,8 @@ public sealed class KillTests(RunningCounty county) : IClassFixture<RunningCount
         {
             var player = county.Stage.Player(endpoint.Id);
             await Eventually.Holds(
-                "a play whose start is acknowledged", async () => await IsOnAsync(endpoint.Id, since), RunningCounty.Patience);
+                "a play whose start is acknowledged", async () => await IsOnAsync(endpoint.Id, since),
+                    RunningCounty.Patience);
             player.Program.Kill();
             await player.Program.WaitForExitAsync(ct);
             since = SystemClock.Instance.GetCurrentInstant();
