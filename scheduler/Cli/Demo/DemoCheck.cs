@@ -81,10 +81,10 @@ internal sealed class DemoCheck(DemoFolder folder, DemoStage stage, IClock clock
             await campaign.SloganAsync("slogan", slogan, ct));
     }
 
-    private Task AllAsync(string what, Func<JsonNode, bool> holds, CancellationToken ct) =>
-        Task.WhenAll(stage.Players.Select(p => p.UntilAsync(what, DemoCommand.OnAirPatience, holds, ct)));
+    private async Task AllAsync(string what, Func<JsonNode, bool> holds, CancellationToken ct) =>
+        await Task.WhenAll(stage.Players.Select(p => p.UntilAsync(what, DemoCommand.OnAirPatience, holds, ct)));
 
-    /// <summary>The clip is booked too but approved later: <c>approval_to_first_frame_s</c> is measured from there.</summary>
+    /// <summary>The clip is booked too but approved later: approval_to_first_frame_s is measured from there.</summary>
     private async Task BookAsync(DemoCampaign campaign, CheckAssets assets, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
