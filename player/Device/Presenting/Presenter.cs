@@ -142,6 +142,7 @@ internal sealed class Presenter : IDisposable
         {
             var change = Instant.Max(_state.NextChange, from);
             Sound(from, change);
+            _sound!.Finish(change, _state.Levels.Volume, _counters);
             from = change;
             Do(_state.On(new PlayoutEvent.Tick(change)));
         }
@@ -177,6 +178,7 @@ internal sealed class Presenter : IDisposable
         {
             var tooLate = now - Instant.Max(_state.NextChange, now - LongestBacklog * 2) > LongestBacklog;
             var change = tooLate || step == 99 || _state.NextChange <= _state.Now ? now : _state.NextChange;
+            _sound?.Finish(change, _state.Levels.Volume, _counters);
             Do(_state.On(new PlayoutEvent.Tick(change)));
         }
         if (now >= _settleAgain)

@@ -48,6 +48,17 @@ internal sealed class SoundStage(IMediaShelf shelf, ISpeaker speaker) : IDisposa
         HandOver(_mix.AsSpan(0, length));
     }
 
+    /// <summary>Hands over what is left of a sound-lane play that ends at this instant.</summary>
+    public void Finish(Instant end, int volume, Counters counters)
+    {
+        var rest = Lane.TakeRest(_mix.AsSpan(0, BlockSamples), end);
+        if (rest == 0 || Lane.On!.StartedAt is null)
+            return;
+        counters.Samples(Lane.On.Id, rest / SoundDecoder.Channels);
+        Mix.Scale(_mix.AsSpan(0, rest), volume * 10);
+        HandOver(_mix.AsSpan(0, rest));
+    }
+
     /// <summary>Peak since the last call in dBFS; null when silent.</summary>
     public double? TakeLevel()
     {

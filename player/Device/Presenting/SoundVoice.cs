@@ -89,6 +89,21 @@ internal sealed class SoundVoice(IMediaShelf shelf, bool keepsStep) : IDisposabl
         return taken;
     }
 
+    /// <summary>
+    /// The last samples of a play that reaches its end at this instant. The clock is slewed while a long file plays, so
+    /// its blocks may add up to a few samples less than the file has; they are not lost.
+    /// </summary>
+    public int TakeRest(Span<short> into, Instant end)
+    {
+        if (keepsStep || _source is null || On is not { Play: { ReachesItsEnd: true } play } || play.Until > end)
+            return 0;
+        var planned = (long)Math.Round((play.PlannedLength - _from).TotalSeconds * SoundDecoder.SamplesPerSecond)
+            * SoundDecoder.Channels;
+        var taken = _source.Take(into[..(int)Math.Clamp(planned - _taken, 0, into.Length)]);
+        _taken += taken;
+        return taken;
+    }
+
     private void CatchUp(long due)
     {
         while (due - _taken > MostBehind)
