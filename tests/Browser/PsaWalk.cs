@@ -65,10 +65,12 @@ public sealed class PsaWalk(OpenConsole console)
         await operators.GoAsync("/library");
         await operators.Page.Locator(".drop input[type=file]").SetInputFilesAsync(file);
         await operators.SeesAsync("已上传");
-        var card = operators.Page.Locator(".asset", new() { HasText = "待审核 0/2" });
-        await card.First.WaitForAsync(
+        // By its name: other files may be waiting too, while this one is still being prepared.
+        var card = operators.Page.Locator(".asset", new() { HasText = "反诈微电影" })
+            .Filter(new() { HasText = "待审核 0/2" });
+        await card.WaitForAsync(
             new LocatorWaitForOptions { Timeout = (float)OpenConsole.Patience.TotalMilliseconds });
-        return "/" + (await card.First.GetAttributeAsync("href"))!;
+        return "/" + (await card.GetAttributeAsync("href"))!;
     }
 
     private async Task LoadKeyAsync(Visitor reviewer)
