@@ -16,11 +16,12 @@ public sealed class DependencyTests
     private const string Edge = "edge";
 
     private const string Support = "Signage.Tests.Support";
+    private const string Jobs = "Signage.Tests.JobsHost";
 
     private static readonly string[] All =
     [
         "Signage.Content", "Signage.Planning", "Signage.Scheduler", "Signage.Cli", "Signage.Playout", "Signage.Player",
-        Support,
+        "Signage.Hangfire.SQLite", Support,
     ];
 
     // project                                          kind            may reference
@@ -28,14 +29,19 @@ public sealed class DependencyTests
     [
         ("content/Signage.Content",                     Pure,           []),
         ("scheduler/Planning/Signage.Planning",         PureNoAsync,    ["Signage.Content"]),
-        ("scheduler/Service/Signage.Scheduler",         Edge,           ["Signage.Planning"]),
+        ("scheduler/Service/Signage.Scheduler",         Edge,
+            ["Signage.Planning", "Signage.Hangfire.SQLite"]),
         ("scheduler/Cli/Signage.Cli",                   Edge,           ["Signage.Content"]),
+        ("scheduler/Jobs.Sqlite/Signage.Hangfire.SQLite", Edge,         []),
         ("player/Playout/Signage.Playout",              PureNoAsync,    ["Signage.Content"]),
         ("player/Device/Signage.Player",                Edge,           ["Signage.Playout"]),
         ("tests/Support/Signage.Tests.Support",         Edge,           ["Signage.Content"]),
+        ("tests/JobsHost/Signage.Tests.JobsHost",       Edge,           ["Signage.Hangfire.SQLite"]),
         ("tests/Unit/Signage.Tests.Unit",               Edge,           All),
-        ("tests/Integration/Signage.Tests.Integration", Edge,           ["Signage.Content", "Signage.Cli", Support]),
+        ("tests/Integration/Signage.Tests.Integration", Edge,
+            ["Signage.Content", "Signage.Cli", Jobs, Support]),
         ("tests/Browser/Signage.Tests.Browser",         Edge,           ["Signage.Content", "Signage.Cli", Support]),
+        ("tests/Benchmarks/Signage.Benchmarks",         Edge,           All),
     ];
 
     [Fact]

@@ -1,0 +1,58 @@
+namespace Signage.Hangfire.SQLite;
+
+/// <summary>The parts that connections, transactions and pages share.</summary>
+internal sealed class Engine : IDisposable
+{
+    private readonly OwnedFile _file;
+
+    private int _isDisposed;
+
+    internal Engine(string path, SqliteJobStorageOptions options)
+    {
+        Time = options.TimeProvider;
+        _file = OwnedFile.Open(path, options);
+        try
+        {
+            Readers = new Readers(_file, options.CommandTimeout);
+            Ids = Readers.Read(database => new RowIds(database));
+            Writer = new Writer(_file, options);
+            Queues = new JobQueues(Writer, Readers, Time);
+            Servers = new JobServers(Time);
+        }
+        catch
+        {
+            Readers?.Dispose();
+            _file.Dispose();
+            throw;
+        }
+    }
+
+    internal TimeProvider Time { get; }
+
+    internal Writer Writer { get; }
+
+    internal Readers Readers { get; }
+
+    internal RowIds Ids { get; }
+
+    internal JobQueues Queues { get; }
+
+    internal JobLocks Locks { get; } = new();
+
+    internal JobServers Servers { get; }
+
+    internal string Path => _file.Path;
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            return;
+        }
+
+        Queues.Dispose();
+        Writer.Dispose();
+        Readers.Dispose();
+        _file.Dispose();
+    }
+}

@@ -1,0 +1,175 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+using Microsoft.Data.Sqlite;
+
+namespace Signage.Hangfire.SQLite;
+
+/// <summary>
+/// The one thread that writes. It takes all requests that wait, runs each in a savepoint of its own and commits them
+/// together, so that many callers share one flush of the disk. A request's exception goes to its caller alone.
+/// </summary>
+internal sealed class Writer : IDisposable
+{
+    private const int MaxGroup = 256;
+
+    private readonly Database _database;
+    private readonly string _path;
+    private readonly TimeSpan _timeout;
+    private readonly BlockingCollection<WriteRequest> _pending;
+    private readonly Thread _thread;
+
+    private long _commits;
+    private long _requests;
+
+    internal Writer(OwnedFile file, SqliteJobStorageOptions options)
+    {
+        _database = file.Writer();
+        _path = file.Path;
+        _timeout = options.CommandTimeout;
+        _pending = new(options.MaxPendingWrites);
+        _thread = new(Work) { IsBackground = true, Name = "Hangfire SQLite writer" };
+        _thread.Start();
+    }
+
+    internal WriteCounts Counts => new(Interlocked.Read(ref _requests), Interlocked.Read(ref _commits));
+
+    /// <summary>How many requests wait for their turn.</summary>
+    internal int Pending => _pending.Count;
+
+    /// <summary>Writes what waits, then ends.</summary>
+    public void Dispose()
+    {
+        _pending.CompleteAdding();
+        _thread.Join();
+        _pending.Dispose();
+        _database.Dispose();
+    }
+
+    /// <summary>Returns when the work is committed; blocks its caller until then.</summary>
+    /// <param name="work">May run more than once, but only its last run is committed.</param>
+    /// <param name="committed">Run after the commit on the writer's thread; must not throw.</param>
+    /// <exception cref="SqliteJobStorageException">The file cannot be written now; nothing was written.</exception>
+    /// <exception cref="ObjectDisposedException">The storage is closed.</exception>
+    internal void Write(Action<Database> work, Action? committed = null)
+    {
+        var request = new WriteRequest(work, committed);
+        Add(request);
+        request.Wait(_timeout);
+    }
+
+    /// <inheritdoc cref="Write(Action{Database}, Action)"/>
+    internal T Write<T>(Func<Database, T> work)
+    {
+        var result = default(T);
+        Write(database => { result = work(database); });
+        return result!;
+    }
+
+    private void Add(WriteRequest request)
+    {
+        try
+        {
+            if (!_pending.TryAdd(request, _timeout))
+            {
+                throw new SqliteJobStorageException(
+                    $"The job storage {_path} has {_pending.BoundedCapacity} writes waiting already.");
+            }
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new ObjectDisposedException($"The job storage {_path} is closed.", e);
+        }
+    }
+
+    private void Work()
+    {
+        var group = new List<WriteRequest>();
+        foreach (var first in _pending.GetConsumingEnumerable())
+        {
+            var next = first;
+            do
+            {
+                if (next.TryTake())
+                {
+                    group.Add(next);
+                }
+            }
+            while (group.Count < MaxGroup && _pending.TryTake(out next));
+
+            Settle(group);
+            group.Clear();
+        }
+    }
+
+    private void Settle(List<WriteRequest> group)
+    {
+        Interlocked.Add(ref _requests, group.Count);
+        if (Begin() is { } refusal)
+        {
+            group.ForEach(r => r.Failure = refusal);
+        }
+        else if (Commit(group) is { } failure)
+        {
+            group.ForEach(r => r.Failure = group.Count == 1 ? failure : Begin() ?? Commit([r]));
+        }
+
+        group.ForEach(r => r.Settle());
+    }
+
+    private Exception? Begin() => Try(() => _database.Run("BEGIN IMMEDIATE"));
+
+    /// <summary>
+    /// Null when committed: then each request knows its own failure, if any, and left nothing behind. Otherwise
+    /// nothing of the group is written.
+    /// </summary>
+    private Exception? Commit(List<WriteRequest> group)
+    {
+        var failure = Try(() =>
+        {
+            group.ForEach(Run);
+            _database.Run("COMMIT");
+            Interlocked.Increment(ref _commits);
+        });
+        if (_database.IsInTransaction)
+        {
+            Try(() => _database.Run("ROLLBACK"));
+        }
+
+        return failure;
+    }
+
+    private void Run(WriteRequest request)
+    {
+        _database.Run("SAVEPOINT request");
+        request.Failure = Try(() => request.Run(_database));
+        if (request.Failure is { } failure)
+        {
+            if (!_database.IsInTransaction)
+            {
+                // A full disk has ended the transaction for all of the group: it is done again one by one.
+                ExceptionDispatchInfo.Throw(failure);
+            }
+
+            _database.Run("ROLLBACK TO request");
+        }
+
+        _database.Run("RELEASE request");
+    }
+
+    private Exception? Try(Action step)
+    {
+        try
+        {
+            step();
+            return null;
+        }
+        catch (SqliteException e)
+        {
+            return Faults.Explain(e, _path);
+        }
+        catch (Exception e)
+        {
+            return e;
+        }
+    }
+}
