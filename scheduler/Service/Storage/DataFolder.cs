@@ -24,6 +24,9 @@ public sealed class DataFolder : IDisposable
 
     public string Database => Path.Combine(Root, "signage.db");
 
+    /// <summary>Background jobs; a file of its own, with its own writer and backup.</summary>
+    public string Jobs => Path.Combine(Root, "jobs.db");
+
     public string Media => Path.Combine(Root, "media");
 
     public string Uploads => Path.Combine(Root, "uploads");

@@ -25,7 +25,7 @@ public static class StorageFeature
         app.Services.GetRequiredService<DataFolder>();
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<SignageDb>>()
             .CreateDbContextAsync(stop);
-        await db.Database.EnsureCreatedAsync(stop);
+        await DatabaseUpgrade.RunAsync(db, stop);
         await db.Database.OpenConnectionAsync(stop);
         await SqliteGuard.AssertDurableAsync(db.Database.GetDbConnection(), stop);
         await db.Database.CloseConnectionAsync();
