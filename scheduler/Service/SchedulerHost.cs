@@ -1,6 +1,3 @@
-using Hangfire;
-using Hangfire.AspNetCore;
-using Hangfire.InMemory;
 using Microsoft.AspNetCore.Connections;
 using NodaTime;
 using Signage.Scheduler.Access;
@@ -8,6 +5,7 @@ using Signage.Scheduler.AsRun;
 using Signage.Scheduler.Bookings;
 using Signage.Scheduler.Approvals;
 using Signage.Scheduler.Console;
+using Signage.Scheduler.Jobs;
 using Signage.Scheduler.Library;
 using Signage.Scheduler.Players;
 using Signage.Scheduler.Publishing;
@@ -49,9 +47,9 @@ public static class SchedulerHost
         try
         {
             await app.PrepareStorageAsync(stop);
+            app.PrepareJobs();
             await app.PrepareAccessAsync(stop);
             await app.PrepareApprovalsAsync(stop);
-            await IngestJob.ResumeAsync(app, stop);
             await app.PrepareAsRunAsync(stop);
             await app.StartAsync(stop);
             return app;
@@ -102,13 +100,8 @@ public static class SchedulerHost
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IClock>(SystemClock.Instance);
         services.AddHttpContextAccessor();
-        // Named here, so that two schedulers in one process share nothing.
-        services.AddSingleton<JobStorage>(_ => new InMemoryStorage());
-        services.AddSingleton<JobActivator>(p => new AspNetCoreJobActivator(
-            p.GetRequiredService<IServiceScopeFactory>()));
-        services.AddHangfire(_ => { });
-        services.AddHangfireServer(o => o.WorkerCount = 2);
         services.AddStorage(folder);
+        services.AddJobs(folder, configuration);
         services.AddSingleton<Audit>();
         services.AddAccess();
         services.AddApprovals(folder, configuration);
@@ -138,6 +131,7 @@ public static class SchedulerHost
         app.MapAsRun();
         app.MapUptime();
         app.MapConsole();
+        app.MapJobs();
         app.MapLibrary();
         app.MapApprovals();
     }

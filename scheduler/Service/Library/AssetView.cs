@@ -1,8 +1,10 @@
 using NodaTime;
+using Signage.Scheduler.Jobs;
 
 namespace Signage.Scheduler.Library;
 
 /// <summary>An asset as the API shows it.</summary>
+/// <param name="Job">Its ingest, while that is not done: whether it waits, runs, or why it is tried again.</param>
 public sealed record AssetView(
     string Id,
     string Title,
@@ -19,6 +21,7 @@ public sealed record AssetView(
     double? TruePeakDbtp,
     IReadOnlyList<CodeText> Warnings,
     CodeText? Refusal,
+    JobView? Job,
     IReadOnlyList<RenditionView> Renditions,
     IReadOnlyList<ApprovalView> Approvals,
     string? Poster);

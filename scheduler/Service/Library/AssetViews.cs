@@ -2,13 +2,14 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Signage.Content.Text;
 using Signage.Scheduler.Approvals;
+using Signage.Scheduler.Jobs;
 using Signage.Scheduler.Storage;
 using Signage.Scheduler.Texts;
 
 namespace Signage.Scheduler.Library;
 
 /// <summary>Reads assets for people.</summary>
-public sealed class AssetViews(SignageDb db)
+public sealed class AssetViews(SignageDb db, JobBoard board)
 {
     private const int Most = 1000;
 
@@ -36,7 +37,7 @@ public sealed class AssetViews(SignageDb db)
         return [.. assets.Select(a => View(a, byAsset[a.Id], language))];
     }
 
-    private static AssetView View(Asset a, IEnumerable<StoredApproval> approvals, string language) => new(
+    private AssetView View(Asset a, IEnumerable<StoredApproval> approvals, string language) => new(
         a.Id,
         a.Title.Length > 0 ? a.Title : a.FileName,
         a.Kind,
@@ -54,6 +55,7 @@ public sealed class AssetViews(SignageDb db)
         a.RefusalCode is { } code
             ? new CodeText(code, MessageTexts.Detail(code, language, Args(a.RefusalArgsJson)))
             : null,
+        a.State == AssetState.Ingesting ? board.Find(IngestJob.KeyOf(a.Id), language) : null,
         [.. a.Renditions.OrderBy(r => r.Use, StringComparer.Ordinal).Select(View)],
         [.. approvals.Select(p => new ApprovalView(p.Reviewer, p.At))],
         a.Poster is null ? null : $"/api/v1/assets/{a.Id}/poster");

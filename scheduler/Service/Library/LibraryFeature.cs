@@ -1,4 +1,5 @@
 using Hangfire;
+using Signage.Scheduler.Jobs;
 
 namespace Signage.Scheduler.Library;
 
@@ -13,6 +14,7 @@ public static class LibraryFeature
         {
             options.ServerName = IngestJob.Queue;
             options.Queues = [IngestJob.Queue];
+            options.SchedulePollingInterval = JobsFeature.RetryPoll;
             options.WorkerCount = Math.Max(1, Environment.ProcessorCount / 2);
         });
         return services;

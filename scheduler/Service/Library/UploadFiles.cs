@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using NodaTime;
 using Signage.Content.Assets;
 using Signage.Scheduler.Storage;
 
@@ -20,6 +21,10 @@ public sealed class UploadFiles(DataFolder folder)
     public string PathOf(string id) => Path.Combine(folder.Uploads, id);
 
     public long ReceivedOf(string id) => new FileInfo(PathOf(id)) is { Exists: true } file ? file.Length : 0;
+
+    /// <summary>When something last arrived; null where nothing has.</summary>
+    public Instant? LastTouched(string id) =>
+        new FileInfo(PathOf(id)) is { Exists: true } file ? Instant.FromDateTimeUtc(file.LastWriteTimeUtc) : null;
 
     /// <summary>Takes the file for writing; null while another request has it.</summary>
     public FileStream? TryOpen(string id)

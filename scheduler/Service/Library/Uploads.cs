@@ -1,13 +1,13 @@
-using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Signage.Scheduler.Jobs;
 using Signage.Scheduler.Storage;
 using Signage.Scheduler.Texts;
 
 namespace Signage.Scheduler.Library;
 
 /// <summary>Takes files in, resumably, and hands them to ingest.</summary>
-public sealed class Uploads(SignageDb db, UploadFiles files, IBackgroundJobClient jobs, IClock time, Audit audit)
+public sealed class Uploads(SignageDb db, UploadFiles files, JobsByKey jobs, IClock time, Audit audit)
 {
     public async Task<(Upload? Upload, Refusal? Refusal)> BeginAsync(
         NewUpload wanted, string uploader, CancellationToken stop)
@@ -79,7 +79,7 @@ public sealed class Uploads(SignageDb db, UploadFiles files, IBackgroundJobClien
         db.Add(asset);
         audit.Add(db, "asset.create", asset.Id, $"{upload.FileName}, sha256 {hash}");
         await db.SaveChangesAsync(stop);
-        jobs.Enqueue<IngestJob>(job => job.RunAsync(asset.Id, CancellationToken.None));
+        IngestJob.Enqueue(jobs, asset.Id);
         return (asset.Id, null);
     }
 

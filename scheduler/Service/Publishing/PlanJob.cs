@@ -8,6 +8,7 @@ using Signage.Planning;
 using Signage.Planning.Time;
 using Signage.Scheduler.Approvals;
 using Signage.Scheduler.Bookings;
+using Signage.Scheduler.Jobs;
 using Signage.Scheduler.Players;
 using Signage.Scheduler.Storage;
 
@@ -25,7 +26,7 @@ public sealed class PlanJob(
     IClock time,
     PlanRequests requests,
     Doorbell doorbell,
-    ILogger<PlanJob> log)
+    ILogger<PlanJob> log) : RetriedJob
 {
     /// <summary>The same in every plan, so that equal claims are always decided alike.</summary>
     public const ulong Seed = 1;

@@ -14,7 +14,6 @@ public static class PublishingFeature
     public static IServiceCollection AddPublishing(this IServiceCollection services)
     {
         services.AddSingleton<PlaylistStore>().AddSingleton<PlanRequests>().AddTransient<PlanJob>();
-        services.AddHostedService<PublishingStart>();
         return services.AddScoped<Packs>();
     }
 

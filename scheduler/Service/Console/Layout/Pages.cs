@@ -24,6 +24,7 @@ public sealed record Pages(string Path, string Words, string Icon, params string
         new("as-run", "nav.asRun", "fact_check"),
         new("uptime", "nav.uptime", "monitoring"),
         new("players", "nav.players", "cast_connected", Desk.Split(',')),
+        new("jobs", "nav.jobs", "manufacturing", Desk.Split(',')),
         new("users", "nav.users", "group", Roles.Admin),
     ];
 

@@ -24,6 +24,14 @@ public sealed class PictureFacts
         Scroll.Left(Duration.FromSeconds(5), 30, stripWidth: 40, screenWidth: 64).ShouldBe(12);
 
     [Fact]
+    public void Text_without_punctuation_is_broken_into_even_lines() =>
+        Poster.Wrap("公安机关不会电话办案转账", 11).ShouldBe(["公安机关不会", "电话办案转账"]);
+
+    [Fact]
+    public void An_opening_quotation_mark_goes_with_what_it_opens() =>
+        Poster.Wrap("要您转到“安全账户”", 7).ShouldBe(["要您转到", "“安全账户”"]);
+
+    [Fact]
     public void Text_is_broken_after_punctuation_where_that_is_not_too_early() =>
         Poster.Wrap("凡是刷单返利的，都是诈骗！不轻信、不透露、不转账", 10).ShouldBe(["凡是刷单返利的，", "都是诈骗！不轻信、", "不透露、不转账"]);
 
