@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Diagnostics;
+using Signage.Cli.Programs;
 
 namespace Signage.Cli.Suite;
 
@@ -11,6 +13,26 @@ internal static class BenchCommand
         var demo = new Command("demo", "Measures the demo: start, approval to first frame, memory, CPU, proof lag.") {
             quick };
         demo.SetAction((parsed, ct) => DemoBench.RunAsync(parsed.GetValue(quick), ct));
-        return new Command("bench", "Measures, and ends with one line of JSON.") { demo };
+        var jobs = new Command(
+            "jobs", "Measures the storage of background jobs against PostgreSQL's and the one in memory.") { quick };
+        jobs.SetAction((parsed, ct) => RunAsync(["jobs", .. parsed.GetValue(quick) ? ["--quick"] : (string[])[]], ct));
+        return new Command("bench", "Measures, and ends with one line of JSON.") { demo, jobs };
+    }
+
+    private static async Task<int> RunAsync(string[] arguments, CancellationToken ct)
+    {
+        const string name = "Signage.Benchmarks";
+        var path = Path.Combine(Home.Folder, "artifacts", "bin", name, "release", $"{name}.dll");
+        using var process = Process.Start(Siblings.DotnetPath(), [path, .. arguments]);
+        try
+        {
+            await process.WaitForExitAsync(ct);
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
+        return process.ExitCode;
     }
 }

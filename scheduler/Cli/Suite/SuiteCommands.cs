@@ -14,24 +14,24 @@ internal static partial class SuiteCommands
     internal static Command Test()
     {
         var command = new Command("test", "Runs every test; the last line is \"N passed, N failed\".");
-        command.SetAction((_, ct) => RunAsync([], kills: 5, ct));
+        command.SetAction((_, ct) => RunAsync([], kills: 5, jobKills: 5, ct));
         return command;
     }
 
     internal static Command Soak()
     {
         var command = new Command("soak", "Runs the long tests with their full counts.");
-        command.SetAction((_, ct) => RunAsync(["-trait", "Category=Soak"], kills: 20, ct));
+        command.SetAction((_, ct) => RunAsync(["-trait", "Category=Soak"], kills: 20, jobKills: 50, ct));
         return command;
     }
 
-    private static async Task<int> RunAsync(string[] filter, int kills, CancellationToken ct)
+    private static async Task<int> RunAsync(string[] filter, int kills, int jobKills, CancellationToken ct)
     {
         var (passed, failed) = (0, 0);
         foreach (var suite in Suites)
         {
             Output.Say($"== {suite}");
-            var (total, bad) = await RunSuiteAsync(suite, filter, kills, ct);
+            var (total, bad) = await RunSuiteAsync(suite, filter, kills, jobKills, ct);
             passed += total - bad;
             failed += bad;
         }
@@ -42,7 +42,7 @@ internal static partial class SuiteCommands
 
     /// <summary>A suite that ends without its summary counts as one failure.</summary>
     private static async Task<(int Total, int Failed)> RunSuiteAsync(
-        string suite, string[] filter, int kills, CancellationToken ct)
+        string suite, string[] filter, int kills, int jobKills, CancellationToken ct)
     {
         var name = $"Signage.Tests.{suite}";
         var path = Path.Combine(Home.Folder, "artifacts", "bin", name, "release", $"{name}.dll");
@@ -53,6 +53,7 @@ internal static partial class SuiteCommands
             WorkingDirectory = Home.Folder,
         };
         start.Environment["SIGNAGE_KILLS"] = $"{kills}";
+        start.Environment["SIGNAGE_JOB_KILLS"] = $"{jobKills}";
         using var process = Process.Start(start)!;
         Match? summary = null;
         while (await process.StandardOutput.ReadLineAsync(ct) is { } line)
