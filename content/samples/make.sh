@@ -7,6 +7,7 @@ cd "$(dirname "$0")"
 work=$(mktemp -d)
 trap 'kill $(jobs -p) 2>/dev/null || true; rm -rf "$work"' EXIT
 signage=../../signage
+"$signage" --help >/dev/null # builds it, which the recordings below have no time for
 
 say() { # say NAME TEXT: Mandarin speech after three rising notes (C5, E5, G5)
     espeak-ng -v cmn -s 165 -p 45 -w "$work/$1.speech.wav" "$2"

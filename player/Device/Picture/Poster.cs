@@ -7,6 +7,8 @@ public static class Poster
 {
     private static readonly char[] BreakAfter = ['，', '。', '！', '？', '；', '、', '：', ',', ';', ' ', '　', '\n'];
 
+    private static readonly char[] NeverLast = ['“', '‘', '（', '《', '「', '('];
+
     /// <summary>Is this screen so flat that a slogan must scroll on one line?</summary>
     public static bool TooFlat(int width, int height) => width >= height * 3;
 
@@ -38,7 +40,8 @@ public static class Poster
     }
 
     /// <summary>Lines of at most so many full-width glyphs, broken after punctuation where that is not too
-    /// early.</summary>
+    /// early, else
+    /// into even lines: no glyph is left over for a line of its own.</summary>
     public static List<string> Wrap(string text, int glyphs)
     {
         var lines = new List<string>();
@@ -48,12 +51,19 @@ public static class Poster
             while (rest.Count > glyphs)
             {
                 var soft = rest.FindLastIndex(glyphs, glyphs + 1, part => BreakAfter.Contains(part[0]));
-                var take = soft >= glyphs / 2 ? Math.Min(soft + 1, glyphs + 1) : glyphs;
+                var take = soft >= glyphs / 3 ? Math.Min(soft + 1, glyphs + 1) : Even(rest.Count, glyphs);
+                take -= take > 1 && NeverLast.Contains(rest[take - 1][0]) ? 1 : 0;
                 lines.Add(string.Concat(rest.Take(take)).Trim());
                 rest = rest[take..];
             }
             lines.Add(string.Concat(rest).Trim());
         }
         return lines;
+    }
+
+    private static int Even(int count, int glyphs)
+    {
+        var lines = (count + glyphs - 1) / glyphs;
+        return (count + lines - 1) / lines;
     }
 }
