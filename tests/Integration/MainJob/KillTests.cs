@@ -20,15 +20,19 @@ public sealed class KillTests(RunningCounty county) : IClassFixture<RunningCount
         var ct = TestContext.Current.CancellationToken;
         var endpoint = county.Stage.Player(DemoEndpoint.LobbyTv).Endpoint;
         var since = Instant.MinValue;
-        for (var kill = 0; kill < RunningCounty.Kills; kill++)
+        var inMidPlay = 0;
+        while (inMidPlay < RunningCounty.Kills)
         {
             var player = county.Stage.Player(endpoint.Id);
+            JsonNode? on = null;
             await Eventually.Holds(
-                "a play whose start is acknowledged", async () => await IsOnAsync(endpoint.Id, since),
-                    RunningCounty.Patience);
+                "a play whose start is acknowledged",
+                async () => (on = await OnAirAsync(endpoint.Id, since)) is not null,
+                RunningCounty.Patience);
             player.Program.Kill();
             await player.Program.WaitForExitAsync(ct);
             since = SystemClock.Instance.GetCurrentInstant();
+            inMidPlay += since < PlannedEnd(on!) ? 1 : 0;
             var again = await county.Stage.StartPlayerAsync(endpoint, null, ct);
             var status = await again.UntilAsync("on air again", RunningCounty.Patience, s => PlayerStatus.On(s,
                 "picture") is not null, ct);
@@ -56,9 +60,12 @@ public sealed class KillTests(RunningCounty county) : IClassFixture<RunningCount
     }
 
     /// <summary>A play that began after the last kill, and whose start the scheduler has stored.</summary>
-    private async Task<bool> IsOnAsync(string endpoint, Instant since) =>
-        (await county.AiringsAsync(endpoint)).Any(r =>
+    private async Task<JsonNode?> OnAirAsync(string endpoint, Instant since) =>
+        (await county.AiringsAsync(endpoint)).FirstOrDefault(r =>
             (string?)r["lane"] == "picture" && r["outcome"] is null && DemoProof.InstantOf(r["start"]) > since);
+
+    private static Instant PlannedEnd(JsonNode row) =>
+        DemoProof.InstantOf(row["plannedStart"])!.Value + Duration.FromMilliseconds((long)row["plannedMs"]!);
 
     private static int Interrupted(IReadOnlyList<JsonNode> rows) =>
         rows.Count(r => (string?)r["cause"] == "unclean");
