@@ -72,6 +72,9 @@ public sealed record Playlist
         return playlist is not null;
     }
 
+    /// <summary>The occurrences of all spans, in the order of the spans.</summary>
+    public IEnumerable<LaneSpan> EachSpan() => Spans.SelectMany(s => s.Each());
+
     /// <summary>The file of that name, or null.</summary>
     public PlaylistFile? FileOf(Sha256Hash hash) => Files.FirstOrDefault(f => f.Sha256 == hash);
 

@@ -39,8 +39,9 @@ internal sealed class PlaylistCheck
         TailLoop(playlist.Tail?.Picture, "$.tail.picture");
         TailLoop(playlist.Tail?.Ticker, "$.tail.ticker");
         TailLoop(playlist.Tail?.Sound, "$.tail.sound");
-        Overlaps(playlist.Spans, "$.spans", s => s.Lane, s => s.From, s => s.Until);
-        Overlaps(playlist.Cues, "$.cues", c => c.Lane, c => c.At, EndOf);
+        Overlaps("$.spans", playlist.Spans.SelectMany((s, i) => Occurrences(s)
+            .Select(o => new Part(i, o.Lane, o.From, o.Until))));
+        Overlaps("$.cues", playlist.Cues.Select((c, i) => new Part(i, c.Lane, c.At, EndOf(c))));
     }
 
     private void File(PlaylistFile file, string path)
@@ -76,6 +77,8 @@ internal sealed class PlaylistCheck
     private void Span(LaneSpan span, string path)
     {
         Must(span.From < span.Until, $"{path}.until", "must be after from");
+        Must(span.Repeat is null or (>= 2 and <= LaneSpan.MostRepeats), $"{path}.repeat",
+            $"must be 2 to {LaneSpan.MostRepeats}");
         if (span.Dark == true)
         {
             Must(span.Loop is null && span.Anchor is null, path, "is dark and cannot have a loop or an anchor");
@@ -83,7 +86,6 @@ internal sealed class PlaylistCheck
         }
 
         Must(span.Loop is not null && _loops.Contains(span.Loop), $"{path}.loop", "must be the id of a loop");
-        Must(span.Anchor is not null, $"{path}.anchor", "is needed by a loop");
     }
 
     private void Cue(Cue cue, string path)
@@ -102,6 +104,8 @@ internal sealed class PlaylistCheck
         Name(trigger.Event, $"{path}.event");
         Must(trigger.Slots.Count > 0, $"{path}.slots", "must hold at least one slot");
         Optional(trigger.Show, $"{path}.show");
+        Must(trigger.From is null || trigger.Until is null || trigger.From < trigger.Until, $"{path}.until",
+            "must be after from");
         Ducks(trigger.Interrupt, trigger.Lane, path);
         Each(trigger.Slots, $"{path}.slots", Slot);
     }
@@ -139,20 +143,22 @@ internal sealed class PlaylistCheck
     private void TailLoop(string? loop, string path) =>
         Must(loop is null || _loops.Contains(loop), path, "must be the id of a loop");
 
-    private void Overlaps<T>(
-        IReadOnlyList<T> parts, string path, Func<T, Lane> lane, Func<T, Instant> from, Func<T, Instant> until)
+    private void Overlaps(string path, IEnumerable<Part> parts)
     {
-        foreach (var group in parts.Select((part, index) => (part, index)).GroupBy(p => lane(p.part)))
+        foreach (var lane in parts.GroupBy(p => p.Lane))
         {
-            var sorted = group.OrderBy(p => from(p.part)).ToList();
+            var sorted = lane.OrderBy(p => p.From).ToList();
             for (var i = 1; i < sorted.Count; i++)
             {
                 var (before, after) = (sorted[i - 1], sorted[i]);
-                var apart = until(before.part) <= from(after.part);
-                Must(apart, $"{path}[{after.index}]", $"overlaps {path}[{before.index}]");
+                Must(before.Until <= after.From, $"{path}[{after.Index}]", $"overlaps {path}[{before.Index}]");
             }
         }
     }
+
+    // A number of repeats that is out of range has been told already.
+    private static IEnumerable<LaneSpan> Occurrences(LaneSpan span) =>
+        span.Repeat is null or (>= 2 and <= LaneSpan.MostRepeats) ? span.Each() : [];
 
     private void Item(string item, string path)
     {
@@ -185,6 +191,9 @@ internal sealed class PlaylistCheck
             check(list[i], $"{path}[{i}]");
         }
     }
+
+    /// <summary>A stretch of a lane and the entry that it comes from.</summary>
+    private readonly record struct Part(int Index, Lane Lane, Instant From, Instant Until);
 
     private void Must(bool holds, string path, string reason)
     {

@@ -1,43 +1,52 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using NodaTime;
 using Signage.Planning.Bookings;
 using Signage.Planning.Places;
-using Signage.Planning.Time;
 
 namespace Signage.Planning;
 
 /// <summary>Endpoints that the same bookings reach in the same way, and so share one playlist.</summary>
 /// <param name="Sample">Any one of them: of the same zone, hours and shape.</param>
+/// <param name="Endpoints">All of them, sorted.</param>
 /// <param name="Bookings">Oldest first.</param>
+/// <param name="Shows">Of a hall whose bookings play before shows, else none.</param>
+/// <param name="Key">Names all that the plan of this audience follows from, but its window and seed.</param>
 internal sealed record Audience(
-    Endpoint Sample, IReadOnlyList<string> Endpoints, IReadOnlyList<Booking> Bookings, IReadOnlyList<Show> Shows)
+    Endpoint Sample,
+    List<string> Endpoints,
+    IReadOnlyList<Booking> Bookings,
+    IReadOnlyList<Show> Shows,
+    string Key)
 {
     internal DateTimeZone Zone => Sample.Venue.Zone;
 
-    internal static IEnumerable<Audience> Of(PlanSnapshot snapshot)
+    /// <summary>All that a plan reads of an endpoint: two with the same shape are planned alike.</summary>
+    internal static string ShapeOf(Endpoint endpoint)
     {
-        var bookings = snapshot.Bookings.OrderBy(b => b.Made).ThenBy(b => b.Id, StringComparer.Ordinal).ToList();
-        var shows = snapshot.Shows.ToLookup(s => s.Endpoint, StringComparer.Ordinal);
-        var each = snapshot.Endpoints.OrderBy(e => e.Id, StringComparer.Ordinal).Select(endpoint =>
+        var venue = endpoint.Venue;
+        var quiet = venue.Quiet.Select(q => $"{q.Kind} {q.Part.Key}");
+        var levels = venue.Levels.Select(l => $"{l.Part.Key} {l.Volume} {l.Brightness}");
+        return string.Join('|', venue.Days.Key, venue.Hours.Key, endpoint.PanelHours?.Key, string.Join(';', quiet),
+            string.Join(';', levels), endpoint.IsSpeaker ? "speaker" : $"{endpoint.Width}x{endpoint.Height}",
+            endpoint.StartEvent);
+    }
+
+    internal static string KeyOf(string shape, IEnumerable<string> bookings, IReadOnlyList<Show> shows)
+    {
+        var text = new StringBuilder(shape);
+        foreach (var print in bookings)
         {
-            var mine = bookings.Where(b => b.Target.Reaches(endpoint)).ToList();
-            IReadOnlyList<Show> halls = mine.Any(b => b.How is BeforeShowHow)
-                ? [.. shows[endpoint.Id].OrderBy(s => s.Start).ThenBy(s => s.Id, StringComparer.Ordinal)]
-                : [];
-            return new Audience(endpoint, [endpoint.Id], mine, halls);
-        });
-        return each.GroupBy(a => a.Key()).Select(group =>
-            group.First() with { Endpoints = [.. group.Select(a => a.Sample.Id)] });
-    }
+            text.Append('\n').Append(print);
+        }
 
-    private string Key()
-    {
-        var hours = Sample.Venue.Hours.Parts is { } parts ? string.Join(';', parts.Select(KeyOf)) : "always";
-        var shape = Sample.IsSpeaker ? "speaker" : Sample.HasBand ? "band" : "led";
-        return string.Join('|', Zone.Id, hours, shape,
-            string.Join(',', Bookings.Select(b => b.Id)),
-            string.Join(',', Shows.Select(s => $"{s.Id}@{s.Start.ToUnixTimeMilliseconds()}")));
-    }
+        foreach (var show in shows)
+        {
+            text.Append(CultureInfo.InvariantCulture,
+                $"\n{show.Id}@{show.Start.ToUnixTimeMilliseconds()}{(show.Cancelled ? "x" : "")}");
+        }
 
-    private static string KeyOf(Daypart part) =>
-        $"{part.Days}.{part.From.TickOfDay}.{part.Until.TickOfDay}";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
 }

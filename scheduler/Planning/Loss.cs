@@ -18,4 +18,20 @@ public sealed record Loss(
     string? By = null,
     Instant? First = null,
     int Times = 1,
-    LoopRefusal? Arithmetic = null);
+    LoopRefusal? Arithmetic = null)
+{
+    /// <summary>The booking's field to look at first: what one would change to mend it.</summary>
+    public string Field => Cause switch
+    {
+        LossCause.UnknownAsset or LossCause.NotApproved or LossCause.Withdrawn or LossCause.NoRendition => "assets",
+        LossCause.CannotPlay or LossCause.NotTargeted => "target",
+        LossCause.LoopFull => Arithmetic?.NeededMs is null ? "share" : "cycleMs",
+        LossCause.Outranked or LossCause.OlderFirst or LossCause.TakenOver => "rank",
+        LossCause.OutsideDaypart => "dayparts",
+        LossCause.AfterBell => "endBy",
+        LossCause.WaitedInVain => "waitMs",
+        LossCause.OutsideFlight => "last",
+        LossCause.NotThisDay => "days",
+        _ => "how",
+    };
+}

@@ -1,4 +1,4 @@
-using Signage.Content.Assets;
+using System.Globalization;
 using Signage.Planning.Time;
 
 namespace Signage.Planning;
@@ -10,25 +10,43 @@ public static class Planner
     /// <param name="window">How far to plan; from the start of a local day, so a replan within the day changes
     /// nothing.</param>
     /// <param name="seed">Decides between claims that are equal in everything.</param>
-    public static Plan Plan(PlanSnapshot snapshot, PlanWindow window, ulong seed)
+    /// <param name="before">An earlier plan: audiences of which nothing changed are taken over from it. The answer is
+    /// the same with it and without.</param>
+    public static Plan Plan(PlanSnapshot snapshot, PlanWindow window, ulong seed, Plan? before = null)
     {
         var assets = snapshot.Assets.ToDictionary(a => a.Id, StringComparer.Ordinal);
-        var (playlists, gaps, losses) = (new List<PlannedPlaylist>(), new List<Gap>(), new List<Loss>());
-        foreach (var audience in Audience.Of(snapshot))
+        var compiled = new Dictionary<string, CompiledAudience>(StringComparer.Ordinal);
+        var audiences = new List<(Audience, CompiledAudience)>();
+        foreach (var audience in AudienceIndex.Of(snapshot, assets))
         {
-            var compiled = new AudiencePlan(audience, assets, window, seed).Compile();
-            var bytes = compiled.Playlist.ToBytes();
-            playlists.Add(new PlannedPlaylist(compiled.Playlist, bytes, Sha256Hash.Of(bytes), audience.Endpoints));
-            gaps.AddRange(compiled.Gaps);
-            losses.AddRange(compiled.Losses);
+            var key = string.Create(
+                CultureInfo.InvariantCulture, $"{audience.Key} {window.In(audience.Zone)} {seed}");
+            if (!compiled.TryGetValue(key, out var done))
+            {
+                done = before?.Compiled.GetValueOrDefault(key)
+                    ?? new AudiencePlan(audience, assets, window, seed).Compile();
+                compiled.Add(key, done);
+            }
+
+            audiences.Add((audience, done));
         }
 
-        return new Plan(Merge(playlists), gaps, losses);
+        return new Plan(
+            PlaylistsOf(audiences),
+            [.. audiences.SelectMany(a => a.Item2.Gaps.Select(g => new Gap(a.Item1.Endpoints, g.Lane, g.Time)))],
+            [.. audiences.SelectMany(a => a.Item2.Losses.Select(l => l with { Endpoints = a.Item1.Endpoints }))])
+        {
+            Compiled = compiled,
+            Audiences = audiences,
+        };
     }
 
-    private static IReadOnlyList<PlannedPlaylist> Merge(List<PlannedPlaylist> playlists) =>
-        [.. playlists.GroupBy(p => p.Hash).OrderBy(g => g.Key).Select(g => g.First() with
-        {
-            Endpoints = [.. g.SelectMany(p => p.Endpoints).Order(StringComparer.Ordinal)],
-        })];
+    private static IReadOnlyList<PlannedPlaylist> PlaylistsOf(List<(Audience Audience, CompiledAudience Done)> all) =>
+        [.. all.GroupBy(a => a.Done.Hash).OrderBy(g => g.Key).Select(g => new PlannedPlaylist(
+            g.First().Done.Playlist,
+            g.First().Done.Bytes,
+            g.Key,
+            g.Count() == 1
+                ? g.First().Audience.Endpoints
+                : [.. g.SelectMany(a => a.Audience.Endpoints).Order(StringComparer.Ordinal)]))];
 }

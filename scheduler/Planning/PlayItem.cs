@@ -1,6 +1,7 @@
 using NodaTime;
 using Signage.Content.Playlists;
 using Signage.Planning.Bookings;
+using Signage.Planning.Places;
 
 namespace Signage.Planning;
 
@@ -16,16 +17,17 @@ internal sealed record PlayItem(
         {
             foreach (var id in booking.Assets.Distinct(StringComparer.Ordinal))
             {
-                if (LossOf(audience, assets.GetValueOrDefault(id)) is { } cause)
+                var asset = assets.GetValueOrDefault(id);
+                if (LossOf(booking, audience.Sample, asset) is { } cause)
                 {
                     losses.Add(booking, cause, id);
                     continue;
                 }
 
-                var (asset, sample) = (assets[id], audience.Sample);
-                var rendition = asset.RenditionFor(sample)!;
+                var sample = audience.Sample;
+                var rendition = asset!.RenditionFor(sample, booking.LongestVariant)!;
                 items.Add(new PlayItem(
-                    booking, asset, rendition, sample.LaneOf(asset.Kind)!.Value, asset.SlotOf(rendition)));
+                    booking, asset, rendition, sample.LaneOf(asset.Kind)!.Value, asset.SlotOf(rendition, sample)));
             }
         }
 
@@ -45,12 +47,13 @@ internal sealed record PlayItem(
         Height = rendition.Height,
     };
 
-    private static LossCause? LossOf(Audience audience, PlanAsset? asset) => asset switch
+    /// <summary>Why the asset cannot play there, or null.</summary>
+    internal static LossCause? LossOf(Booking booking, Endpoint endpoint, PlanAsset? asset) => asset switch
     {
         null => LossCause.UnknownAsset,
         { State: PlanAssetState.Withdrawn } => LossCause.Withdrawn,
         { State: PlanAssetState.Waiting } => LossCause.NotApproved,
-        _ when audience.Sample.LaneOf(asset.Kind) is null => LossCause.CannotPlay,
-        _ => asset.RenditionFor(audience.Sample) is null ? LossCause.NoRendition : null,
+        _ when endpoint.LaneOf(asset.Kind) is null => LossCause.CannotPlay,
+        _ => asset.RenditionFor(endpoint, booking.LongestVariant) is null ? LossCause.NoRendition : null,
     };
 }

@@ -34,14 +34,14 @@ public static class TakeoverPlaylist
                         {
                             Item = takeover,
                             File = rendition.Hash,
-                            LengthMs = (long)asset.SlotOf(rendition).TotalMilliseconds,
+                            LengthMs = (long)asset.SlotOf(rendition, endpoint).TotalMilliseconds,
                         },
                     ],
                 },
             ],
             Spans =
             [
-                new LaneSpan { Lane = lane, From = time.Start, Until = time.End, Loop = LoopId, Anchor = time.Start },
+                new LaneSpan { Lane = lane, From = time.Start, Until = time.End, Loop = LoopId },
             ],
         };
     }

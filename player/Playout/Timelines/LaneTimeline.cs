@@ -28,7 +28,7 @@ internal sealed class LaneTimeline
         _lane = lane;
         _playlist = playlist;
         _loops = loops;
-        _spans = [.. playlist.Spans.Where(span => span.Lane == lane).OrderBy(span => span.From)];
+        _spans = [.. playlist.EachSpan().Where(span => span.Lane == lane).OrderBy(span => span.From)];
         _cues = [.. playlist.Cues.Where(cue => cue.Lane == lane).OrderBy(cue => cue.At)];
         _pauses = new Pauses(_cues.Where(cue => cue.Interrupt == Interrupt.Pause).Select(cue => (cue.At, EndOf(cue))));
         _tail = playlist.Tail?.LoopOf(lane) is { } id ? loops[id] : null;
@@ -83,9 +83,9 @@ internal sealed class LaneTimeline
         }
         var span = _spans[begun];
         end = Instant.Min(end, span.Until);
-        if (span.Loop is null || span.Anchor is null)
+        if (span.Loop is null)
             return new LaneMoment(null, null, Dark: true, end);
-        var play = _loops[span.Loop].At(t, span.Anchor.Value, _pauses, PlaySource.Loop, _lane);
+        var play = _loops[span.Loop].At(t, span.LoopStart, _pauses, PlaySource.Loop, _lane);
         return Moment(Clip(play, Instant.Max(notBefore, span.From), end));
     }
 

@@ -16,7 +16,11 @@ internal static class BenchCommand
         var jobs = new Command(
             "jobs", "Measures the storage of background jobs against PostgreSQL's and the one in memory.") { quick };
         jobs.SetAction((parsed, ct) => RunAsync(["jobs", .. parsed.GetValue(quick) ? ["--quick"] : (string[])[]], ct));
-        return new Command("bench", "Measures, and ends with one line of JSON.") { demo, jobs };
+        var planner = new Command("planner", "Measures the planner: a county, a province, a replan, explanations.") {
+            quick };
+        planner.SetAction((parsed, ct) =>
+            RunAsync(["planner", .. parsed.GetValue(quick) ? ["--quick"] : (string[])[]], ct));
+        return new Command("bench", "Measures, and ends with one line of JSON.") { demo, jobs, planner };
     }
 
     private static async Task<int> RunAsync(string[] arguments, CancellationToken ct)

@@ -1,7 +1,7 @@
 using NodaTime;
-using Signage.Content.Playlists;
 
 namespace Signage.Planning.Bookings;
 
 /// <summary>At local times of each day of the flight; several assets follow each other.</summary>
-public sealed record AtTimesHow(IReadOnlyList<LocalTime> Times, Interrupt Interrupt) : How;
+/// <param name="EndBy">Local time of the bell: what would still play then is left out.</param>
+public sealed record AtTimesHow(IReadOnlyList<LocalTime> Times, Entry Entry, LocalTime? EndBy = null) : How;

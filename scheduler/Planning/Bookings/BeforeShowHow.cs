@@ -1,7 +1,6 @@
 using NodaTime;
-using Signage.Content.Playlists;
 
 namespace Signage.Planning.Bookings;
 
 /// <summary>As one pack that ends exactly <paramref name="Offset"/> before each show of the flight.</summary>
-public sealed record BeforeShowHow(Duration Offset, Interrupt Interrupt) : How;
+public sealed record BeforeShowHow(Duration Offset, Entry Entry) : How;

@@ -11,4 +11,17 @@ public sealed record PlanRendition(
 {
     public const string Led = "led";
     public const string General = "general";
+
+    /// <summary>Lower is better: the difference of shape first, then missing pixels, then needless ones.</summary>
+    internal (double Shape, long Missing, long Needless) DistanceFrom(int width, int height)
+    {
+        if (Width is not { } mine || Height is not { } high || width == 0 || height == 0)
+        {
+            return (0, 0, 0);
+        }
+
+        var shape = Math.Round(Math.Abs(Math.Log((double)mine / high) - Math.Log((double)width / height)), 2);
+        var more = ((long)mine * high) - ((long)width * height);
+        return (shape, Math.Max(0, -more), Math.Max(0, more));
+    }
 }

@@ -1,59 +1,44 @@
-using NodaTime;
-using Signage.Planning.Time;
+using Signage.Content.Playlists;
 
 namespace Signage.Planning.Cues;
 
-/// <summary>Decides between claims on the same time of a lane: rank first, then the older booking.</summary>
-internal sealed class CueContest(IReadOnlyList<Interval> open, LossList losses)
+/// <summary>
+/// Decides between claims on the same time of a lane: rank first, then the older booking. A cue that waits looks for its
+/// place after that, in order of time; where it pushes out one that comes later, all is decided again without that one.
+/// </summary>
+internal sealed class CueContest(Airtime airtime, Takeovers takeovers, LossList losses)
 {
-    internal IReadOnlyList<CueClaim> Decide(IEnumerable<CueClaim> claims)
+    /// <param name="lane">The lane that all claims want.</param>
+    /// <param name="claims">All of them.</param>
+    /// <param name="run">Where the lane's loops stand.</param>
+    internal IReadOnlyList<CueClaim> Decide(Lane lane, IReadOnlyList<CueClaim> claims, LoopRun run)
     {
-        var winners = new List<CueClaim>();
-        foreach (var lane in claims.GroupBy(c => c.Lane))
+        var pushedOut = new Dictionary<CueClaim, LostClaim>(ReferenceEqualityComparer.Instance);
+        while (true)
         {
-            winners.AddRange(DecideLane(lane));
-        }
-
-        return [.. winners.OrderBy(c => c.Start).ThenBy(c => c.Lane)];
-    }
-
-    private IEnumerable<CueClaim> DecideLane(IEnumerable<CueClaim> claims)
-    {
-        var held = new SortedList<Instant, CueClaim>();
-        foreach (var claim in claims
-            .OrderByDescending(c => c.Booking.Rank).ThenBy(c => c.Booking.Made)
-            .ThenBy(c => c.Booking.Id, StringComparer.Ordinal).ThenBy(c => c.Start))
-        {
-            if (!open.Any(hours => hours.Holds(claim.Time)))
+            var round = new CueRound(lane, airtime, takeovers, run);
+            foreach (var claim in claims.Where(c => c.Entry.WaitUpTo is null && !pushedOut.ContainsKey(c))
+                .OrderByDescending(c => c.Booking.Rank).ThenBy(c => c.Booking.Made)
+                .ThenBy(c => c.Booking.Id, StringComparer.Ordinal).ThenBy(c => c.Start))
             {
-                losses.Add(claim.Booking, LossCause.Closed, at: claim.Start);
+                round.Place(claim);
             }
-            else if (Blocking(held, claim) is { } winner)
+
+            var waiting = claims.Where(c => c.Entry.WaitUpTo is not null && !pushedOut.ContainsKey(c))
+                .OrderBy(c => c.Start).ThenByDescending(c => c.Booking.Rank).ThenBy(c => c.Booking.Made)
+                .ThenBy(c => c.Booking.Id, StringComparer.Ordinal);
+            if (waiting.Select(round.PlaceWaiting).FirstOrDefault(p => p is not null) is { } pushed)
             {
-                var cause = winner.Booking.Rank > claim.Booking.Rank ? LossCause.Outranked : LossCause.OlderFirst;
-                losses.Add(claim.Booking, cause, by: winner.Booking.Id, at: claim.Start);
+                pushedOut.Add(pushed.Claim, pushed.Lost);
+                continue;
             }
-            else
+
+            foreach (var (claim, lost) in round.Lost.Concat(pushedOut.Select(p => (p.Key, p.Value))))
             {
-                held.Add(claim.Start, claim);
+                losses.Add(lost, claim.Booking);
             }
+
+            return round.Held;
         }
-
-        return held.Values;
-    }
-
-    /// <summary>
-    /// The claim that already has some of the time: the last that starts before this one ends, if it reaches in.
-    /// </summary>
-    private static CueClaim? Blocking(SortedList<Instant, CueClaim> held, CueClaim claim)
-    {
-        var (low, high) = (0, held.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = held.Keys[middle] < claim.Time.End ? (middle + 1, high) : (low, middle);
-        }
-
-        return low > 0 && held.Values[low - 1].Time.End > claim.Time.Start ? held.Values[low - 1] : null;
     }
 }

@@ -12,7 +12,8 @@ namespace Signage.Planning.Loops;
 /// </remarks>
 public static class CycleCounts
 {
-    public const int MaxSlots = 300;
+    private const int UsualSlots = 300;
+    private const int SlotsEach = 3;
 
     private const decimal NearPart = 0.1m;
 
@@ -84,13 +85,15 @@ public static class CycleCounts
             steps.Enqueue(i, (lengths[i] / (2 * shares[i]), i));
         }
 
-        var slots = 0;
-        while (slots++ < MaxSlots && steps.TryDequeue(out var item, out _))
+        var (most, absent, cycle) = (Math.Max(UsualSlots, counts.Length * SlotsEach), counts.Length, 0L);
+        for (var slots = 0; slots < most && cycle <= limitMs; slots++)
         {
+            var item = steps.Dequeue();
+            absent -= counts[item] == 0 ? 1 : 0;
             counts[item]++;
             steps.Enqueue(item, ((counts[item] + 0.5m) * lengths[item] / shares[item], item));
-            var cycle = CycleOf(counts, lengths);
-            if (counts.All(c => c > 0) && cycle <= limitMs)
+            cycle += lengths[item];
+            if (absent == 0 && cycle <= limitMs)
             {
                 yield return [.. counts];
             }

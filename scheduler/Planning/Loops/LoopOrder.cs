@@ -1,60 +1,156 @@
 namespace Signage.Planning.Loops;
 
 /// <summary>
-/// Spreads the turns of a cycle: at each position the item with the largest remainder of what it is owed comes next,
-/// and the same asset does not follow itself, around the end of the cycle too, where another can stand between.
+/// Spreads the turns of a cycle evenly: the k-th of c turns is due at (k + 1/2) / c of the cycle, and the one that is
+/// due first comes next (Sainte-Laguë's sequence). The same asset does not follow itself, around the end of the cycle
+/// too, where another can stand between; of what is due soon, another topic is preferred.
 /// </summary>
-public static class LoopOrder
+public sealed class LoopOrder
 {
-    /// <param name="counts">Turns of each item.</param>
-    /// <param name="assets">Items of the same number are the same asset.</param>
-    /// <param name="ties">Which of two equal claims comes first: the lower.</param>
-    /// <returns>Indexes of items, one a slot.</returns>
-    public static IReadOnlyList<int> Spread(
-        IReadOnlyList<int> counts, IReadOnlyList<int> assets, IReadOnlyList<uint> ties)
-    {
-        var total = counts.Sum();
-        var left = counts.ToArray();
-        var order = new List<int>(total);
-        for (var at = 0; at < total; at++)
-        {
-            var ranked = Enumerable.Range(0, counts.Count).Where(i => left[i] > 0)
-                .OrderByDescending(i => ((long)counts[i] * (at + 1)) - ((long)(counts[i] - left[i]) * total))
-                .ThenBy(i => ties[i]).ThenBy(i => i).ToList();
-            var next = ranked.FindIndex(i => MayFollow(i, order, left, assets));
-            if (next < 0)
-            {
-                next = Math.Max(0, ranked.FindIndex(i => order.Count == 0 || assets[order[^1]] != assets[i]));
-            }
+    /// <summary>Among so many that are due next one of another topic is looked for.</summary>
+    private const int Ahead = 8;
+    private const int None = -1;
 
-            order.Add(ranked[next]);
-            left[ranked[next]]--;
+    private readonly IReadOnlyList<LoopClaim> _claims;
+    private readonly int[] _turns;
+    private readonly int[] _next;
+    private readonly Dictionary<int, int> _ofAsset = [];
+    private readonly List<int> _order;
+    private readonly int _mostOfAsset;
+    private int _head;
+    private int _rest;
+
+    private LoopOrder(IReadOnlyList<LoopClaim> claims)
+    {
+        _claims = claims;
+        _turns = Due(claims);
+        _rest = _turns.Length;
+        _order = new List<int>(_rest);
+        // Each turn knows the one that is due after it; the last knows none.
+        _next = [.. Enumerable.Range(1, _rest)];
+        _head = _rest == 0 ? None : 0;
+        if (_rest > 0)
+        {
+            _next[^1] = None;
         }
 
-        return order;
+        foreach (var claim in claims)
+        {
+            _ofAsset[claim.Asset] = _ofAsset.GetValueOrDefault(claim.Asset) + claim.Turns;
+        }
+
+        _mostOfAsset = _ofAsset.Values.DefaultIfEmpty().Max();
     }
 
-    /// <summary>True when this item is not what was just on, and leaves turns that can still be kept apart.</summary>
-    private static bool MayFollow(int item, List<int> order, int[] left, IReadOnlyList<int> assets)
+    private int? First => _order.Count > 0 ? _claims[_order[0]].Asset : null;
+
+    private int? Last => _order.Count > 0 ? _claims[_order[^1]].Asset : null;
+
+    /// <returns>Indexes of claims, one a slot.</returns>
+    public static IReadOnlyList<int> Spread(IReadOnlyList<LoopClaim> claims)
     {
-        if (order.Count > 0 && assets[order[^1]] == assets[item])
+        var order = new LoopOrder(claims);
+        while (order._rest > 0)
         {
-            return false;
+            order.TakeNext();
         }
 
-        var first = assets[order.Count > 0 ? order[0] : item];
-        var rest = left.Sum() - 1;
-        if (rest == 0)
+        return order._order;
+    }
+
+    /// <summary>Indexes of claims, one a turn, in the order in which the turns are due.</summary>
+    private static int[] Due(IReadOnlyList<LoopClaim> claims)
+    {
+        var turns = new List<(double Due, uint Tie, int Claim)>(claims.Sum(c => c.Turns));
+        for (var i = 0; i < claims.Count; i++)
         {
-            return order.Count == 0 || first != assets[item];
+            for (var turn = 0; turn < claims[i].Turns; turn++)
+            {
+                turns.Add(((turn + 0.5) / claims[i].Turns, claims[i].Tie, i));
+            }
         }
 
-        return left.Select((count, i) => (Asset: assets[i], Count: i == item ? count - 1 : count))
-            .GroupBy(l => l.Asset, l => l.Count)
-            .All(group => group.Sum() <= Room(group.Key));
+        turns.Sort();
+        return [.. turns.Select(t => t.Claim)];
+    }
 
-        // So many of an asset fit into the rest without touching each other, what is on now, or the cycle's first.
-        int Room(int asset) =>
-            (rest - (asset == assets[item] ? 1 : 0) - (asset == first ? 1 : 0) + 1) / 2;
+    private void TakeNext()
+    {
+        var (before, at) = Choose();
+        if (before == None)
+        {
+            _head = _next[at];
+        }
+        else
+        {
+            _next[before] = _next[at];
+        }
+
+        _order.Add(_turns[at]);
+        _ofAsset[_claims[_turns[at]].Asset]--;
+        _rest--;
+    }
+
+    /// <summary>The turn that comes next, with the one that is due before it.</summary>
+    private (int Before, int At) Choose()
+    {
+        // The asset that must come now, or what is left of it can no longer be kept apart.
+        var pressing = Pressing();
+        (int Before, int At)? sameTopic = null;
+        (int Before, int At)? other = null;
+        var (before, looked) = (None, 0);
+        for (var at = _head; at != None && !(sameTopic is not null && looked >= Ahead); (before, at) = (at, _next[at]))
+        {
+            looked++;
+            if (!MayFollow(_turns[at], pressing))
+            {
+                other ??= _claims[_turns[at]].Asset == Last ? null : (before, at);
+            }
+            else if (!SameTopic(_turns[at]))
+            {
+                return (before, at);
+            }
+            else
+            {
+                sameTopic ??= (before, at);
+            }
+        }
+
+        return sameTopic ?? other ?? (None, _head);
+    }
+
+    private bool MayFollow(int claim, int? pressing)
+    {
+        var asset = _claims[claim].Asset;
+        var closes = _rest == 1 && _order.Count > 0 && _claims[_order[0]].Asset == asset;
+        return asset != Last && !closes && (pressing is null || pressing == asset);
+    }
+
+    private bool SameTopic(int claim) =>
+        _order.Count > 0 && _claims[claim].Topic is { } topic && _claims[_order[^1]].Topic == topic;
+
+    /// <summary>
+    /// With so many places left, an asset that is not next has room for half of them, and for one less when it began the
+    /// cycle, which follows its end.
+    /// </summary>
+    private int? Pressing()
+    {
+        // None has that many turns yet.
+        if (_rest > (_mostOfAsset * 2) + 1)
+        {
+            return null;
+        }
+
+        foreach (var (asset, left) in _ofAsset)
+        {
+            var others = _rest - 1;
+            var room = asset == First ? others / 2 : (others + 1) / 2;
+            if (left > room && asset != Last)
+            {
+                return asset;
+            }
+        }
+
+        return null;
     }
 }

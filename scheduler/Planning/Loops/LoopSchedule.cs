@@ -5,99 +5,184 @@ using Signage.Planning.Time;
 namespace Signage.Planning.Loops;
 
 /// <summary>
-/// Which loop runs when in one lane: the bookings of the highest rank that are active, merged. Each local day stands
-/// alone, so what a day shows does not depend on the day on which it is planned.
+/// Which loop runs when in one lane: the bookings of the highest precedence that are active, merged, and the venue's
+/// own content with them. Each local day stands alone, so what a day shows does not depend on the day on which it is
+/// planned.
 /// </summary>
-internal sealed class LoopSchedule(
-    IReadOnlyList<LoopItem> items, LocalDateSpan dates, DateTimeZone zone, ulong seed, LossList losses)
+internal sealed class LoopSchedule
 {
-    private readonly Dictionary<string, LoopPlan> _made = new(StringComparer.Ordinal);
-    private readonly List<(Booking Booking, IReadOnlyList<Interval> Active)> _bookings =
-        [.. items.Select(i => i.Booking).DistinctBy(b => b.Id).Select(b => (b, b.Within(dates, zone)))];
+    private readonly List<LoopEntry> _entries;
+    private readonly IReadOnlyList<Interval> _takenOver;
+    private readonly ulong _seed;
+    private readonly LossList _losses;
+    private readonly Dictionary<string, Choice> _choices = new(StringComparer.Ordinal);
 
-    internal IReadOnlyList<LoopSpan> Over(IReadOnlyList<Interval> open)
+    /// <param name="entries">Oldest booking first.</param>
+    /// <param name="takenOver">When only takeovers play, on this lane or another.</param>
+    /// <param name="seed">Decides between equal claims.</param>
+    /// <param name="losses">Takes what loses.</param>
+    internal LoopSchedule(
+        IReadOnlyList<LoopEntry> entries, IReadOnlyList<Interval> takenOver, ulong seed, LossList losses)
     {
+        _entries = [.. entries];
+        _takenOver = takenOver;
+        _seed = seed;
+        _losses = losses;
+    }
+
+    /// <summary>The loops of these days, in order.</summary>
+    internal IReadOnlyList<LoopSpan> Over(LocalDateSpan dates, DateTimeZone zone)
+    {
+        var days = dates.Dates.Select(d => LocalTimePolicy.StartOf(d, zone)).ToHashSet();
         var spans = new List<LoopSpan>();
-        foreach (var day in dates.Dates)
+        foreach (var (time, active) in Stretches(days.Append(dates.ToInterval(zone).End)))
         {
-            foreach (var hours in Intervals.Cut(open, new LocalDateSpan(day, 1).ToInterval(zone)))
+            var choice = ChoiceOf(active, time);
+            choice.Take(time.Start);
+            if (choice.Winner is not { } loop)
             {
-                AddDay(hours, spans);
+                continue;
             }
+
+            var goesOn = spans is [.., var last] && last.Time.End == time.Start && ReferenceEquals(last.Loop, loop)
+                && !days.Contains(time.Start);
+            if (goesOn)
+            {
+                spans[^1] = spans[^1] with { Time = new Interval(spans[^1].Time.Start, time.End) };
+            }
+            else
+            {
+                spans.Add(new LoopSpan(time, loop));
+            }
+        }
+
+        foreach (var choice in _choices.Values)
+        {
+            choice.Report(_losses);
         }
 
         return spans;
     }
 
-    private void AddDay(Interval hours, List<LoopSpan> spans)
+    /// <summary>Time cut wherever a booking begins or ends, with those that are active in between.</summary>
+    private IEnumerable<(Interval Time, IReadOnlyList<int> Active)> Stretches(IEnumerable<Instant> cuts)
     {
-        LoopSpan? running = null;
-        foreach (var part in Split(hours))
+        var changes = new SortedDictionary<Instant, List<(int Entry, bool On)>>();
+        foreach (var cut in cuts.Concat(_takenOver.SelectMany(t => new[] { t.Start, t.End })))
         {
-            var loop = LoopAt(part);
-            if (running is not null && running.Time.End == part.Start && ReferenceEquals(running.Loop, loop))
+            changes.TryAdd(cut, []);
+        }
+
+        for (var i = 0; i < _entries.Count; i++)
+        {
+            foreach (var active in _entries[i].Active)
             {
-                running = running with { Time = new Interval(running.Time.Start, part.End) };
-                spans[^1] = running;
+                Change(active.Start, i, true);
+                Change(active.End, i, false);
             }
-            else if (loop is null)
+        }
+
+        var running = new SortedSet<int>();
+        Instant? from = null;
+        foreach (var (at, here) in changes)
+        {
+            if (running.Count > 0 && from is { } start)
             {
-                running = null;
+                yield return (new Interval(start, at), [.. running]);
             }
-            else
+
+            // Ends first: where one window follows the other the booking goes on.
+            here.Where(c => !c.On).ToList().ForEach(c => running.Remove(c.Entry));
+            here.Where(c => c.On).ToList().ForEach(c => running.Add(c.Entry));
+            from = at;
+        }
+
+        void Change(Instant at, int entry, bool on)
+        {
+            if (!changes.TryGetValue(at, out var list))
             {
-                running = new LoopSpan(part, loop);
-                spans.Add(running);
+                changes.Add(at, list = []);
             }
+
+            list.Add((entry, on));
         }
     }
 
-    private IEnumerable<Interval> Split(Interval hours)
+    private Choice ChoiceOf(IReadOnlyList<int> active, Interval time)
     {
-        var cuts = _bookings.SelectMany(b => b.Active).SelectMany(a => new[] { a.Start, a.End })
-            .Where(at => at > hours.Start && at < hours.End)
-            .Append(hours.Start).Append(hours.End).Distinct().Order().ToList();
-        return cuts.Zip(cuts.Skip(1), (from, until) => new Interval(from, until));
+        var takenOver = Intervals.At(_takenOver, time.Start) is not null;
+        var key = (takenOver ? "!" : "") + string.Join(',', active);
+        if (!_choices.TryGetValue(key, out var choice))
+        {
+            choice = new Choice([.. active.Select(i => _entries[i])], takenOver, _seed);
+            _choices.Add(key, choice);
+        }
+
+        return choice;
     }
 
-    private LoopPlan? LoopAt(Interval part)
+    /// <summary>What comes of a set of active bookings.</summary>
+    private sealed class Choice
     {
-        var active = _bookings.Where(b => b.Active.Any(a => a.Holds(part))).Select(b => b.Booking).ToList();
-        LoopPlan? winner = null;
-        foreach (var rank in active.GroupBy(b => b.Rank).OrderByDescending(g => g.Key))
+        private readonly List<(LoopEntry Loser, LossCause Cause, string? By, LoopRefusal? Arithmetic)> _losers = [];
+        private int _times;
+        private Instant? _first;
+
+        internal Choice(IReadOnlyList<LoopEntry> active, bool takenOver, ulong seed)
         {
-            if (winner is not null)
+            var own = active.Where(e => e.Booking.Own).ToList();
+            foreach (var level in active.Where(e => !e.Booking.Own).GroupBy(e => e.Precedence)
+                .OrderByDescending(g => g.Key))
             {
-                foreach (var loser in rank)
+                var isTakeover = level.First().Booking.How is TakeoverHow;
+                if (Winner is not null || (takenOver && !isTakeover))
                 {
-                    losses.Add(loser, LossCause.Outranked, by: winner.Slots[0].Booking.Id, at: part.Start);
+                    Lose(level, Winner is null ? LossCause.TakenOver : CauseOver(Winner));
+                    continue;
                 }
 
-                continue;
+                Run([.. level, .. isTakeover ? [] : own], seed);
             }
 
-            var loop = Make([.. rank]);
-            foreach (var refusal in loop.Refused)
+            if (Winner is null && !takenOver && own.Count > 0)
             {
-                var booking = rank.First(b => b.Id == refusal.BookingId);
-                losses.Add(booking, LossCause.LoopFull, at: part.Start, arithmetic: refusal);
+                Run(own, seed);
             }
-
-            winner = loop.Slots.Count > 0 ? loop : null;
+            else if (takenOver)
+            {
+                Lose(own, LossCause.TakenOver);
+            }
         }
 
-        return winner;
-    }
+        internal LoopPlan? Winner { get; private set; }
 
-    private LoopPlan Make(IReadOnlyList<Booking> bookings)
-    {
-        var key = string.Join(',', bookings.Select(b => b.Id));
-        if (!_made.TryGetValue(key, out var loop))
+        internal void Take(Instant at)
         {
-            loop = LoopMaker.Make([.. items.Where(i => bookings.Any(b => b.Id == i.Booking.Id))], seed);
-            _made.Add(key, loop);
+            _times++;
+            _first ??= at;
         }
 
-        return loop;
+        internal void Report(LossList losses)
+        {
+            foreach (var (loser, cause, by, arithmetic) in _losers)
+            {
+                losses.Add(loser.Booking, cause, by: by, at: _first, arithmetic: arithmetic, times: _times);
+            }
+        }
+
+        private void Run(IReadOnlyList<LoopEntry> level, ulong seed)
+        {
+            var loop = LoopMaker.Make([.. level.SelectMany(e => e.Items)], seed);
+            _losers.AddRange(loop.Refused.Select(refusal => (
+                level.First(e => e.Booking.Id == refusal.BookingId), LossCause.LoopFull, null as string,
+                (LoopRefusal?)refusal)));
+            Winner = loop.Slots.Count > 0 ? loop : null;
+        }
+
+        private void Lose(IEnumerable<LoopEntry> level, LossCause cause) =>
+            _losers.AddRange(level.Select(e => (e, cause, Winner?.Slots[0].Booking.Id, null as LoopRefusal)));
+
+        private static LossCause CauseOver(LoopPlan winner) =>
+            winner.Slots[0].Booking.How is TakeoverHow ? LossCause.TakenOver : LossCause.Outranked;
     }
 }

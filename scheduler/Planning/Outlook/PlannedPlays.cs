@@ -16,23 +16,29 @@ public static class PlannedPlays
         var cues = playlist.Cues.OrderBy(c => c.At).ToLookup(c => c.Lane);
         var own = playlist.Cues.Where(c => interval.Contains(c.At))
             .Select(c => new PlannedPlay(c.At, c.Lane, c.Item, c.Booking, c.LengthMs));
-        return own.Concat(playlist.Spans.SelectMany(span => OfSpan(playlist, span, [.. cues[span.Lane]], interval)));
+        return own.Concat(playlist.EachSpan().SelectMany(span => OfSpan(playlist, span, [.. cues[span.Lane]], interval)));
     }
 
     private static IEnumerable<PlannedPlay> OfSpan(
         Playlist playlist, LaneSpan span, IReadOnlyList<Cue> cues, Interval interval)
     {
-        if (playlist.LoopOf(span.Loop) is not { } loop || span.Anchor is not { } anchor
+        if (playlist.LoopOf(span.Loop) is not { } loop
             || Intervals.Overlap(new Interval(span.From, span.Until), interval) is not { } wanted)
         {
             yield break;
         }
 
-        var at = anchor;
+        var (at, next) = (span.LoopStart, 0);
         for (var slot = 0; at < wanted.End; slot = (slot + 1) % loop.Slots.Count)
         {
-            var (start, end) = RunTurn(loop.Slots[slot], at, cues);
-            if (start >= wanted.Start && start < wanted.End && !IsBeneath(start, cues))
+            // Cues that are over do not concern this turn, nor any later one.
+            while (next < cues.Count && EndOf(cues[next]) <= at)
+            {
+                next++;
+            }
+
+            var (start, end) = RunTurn(loop.Slots[slot], at, cues, next);
+            if (start >= wanted.Start && start < wanted.End && !IsBeneath(start, cues, next))
             {
                 var turn = loop.Slots[slot];
                 yield return new PlannedPlay(start, span.Lane, turn.Item, turn.Booking, turn.LengthMs);
@@ -43,25 +49,38 @@ public static class PlannedPlays
     }
 
     /// <summary>When a turn really starts and ends that is due at this instant.</summary>
-    private static (Instant Start, Instant End) RunTurn(Slot slot, Instant due, IReadOnlyList<Cue> cues)
+    private static (Instant Start, Instant End) RunTurn(Slot slot, Instant due, IReadOnlyList<Cue> cues, int next)
     {
         var (start, end) = (due, due + Duration.FromMilliseconds(slot.LengthMs));
-        foreach (var cue in cues.Where(c => c.Interrupt == Interrupt.Pause))
+        for (var i = next; i < cues.Count && cues[i].At < end; i++)
         {
-            var until = cue.At + Duration.FromMilliseconds(cue.LengthMs);
-            if (until <= due || cue.At >= end)
+            if (cues[i].Interrupt == Interrupt.Pause)
             {
-                continue;
+                var held = EndOf(cues[i]) - Instant.Max(cues[i].At, due);
+                end += held;
+                start = cues[i].At <= start ? start + held : start;
             }
-
-            var held = until - Instant.Max(cue.At, due);
-            end += held;
-            start = cue.At <= start ? start + held : start;
         }
 
         return (start, end);
     }
 
-    private static bool IsBeneath(Instant at, IReadOnlyList<Cue> cues) =>
-        cues.Any(c => c.Interrupt == Interrupt.Stop && at >= c.At && at < c.At + Duration.FromMilliseconds(c.LengthMs));
+    private static bool IsBeneath(Instant at, IReadOnlyList<Cue> cues, int next)
+    {
+        for (var i = next; i < cues.Count && cues[i].At <= at; i++)
+        {
+            if (cues[i].Interrupt == Interrupt.Stop && at < EndOf(cues[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    internal static Instant EndOf(Cue cue)
+    {
+        var end = cue.At + Duration.FromMilliseconds(cue.LengthMs);
+        return cue.EndBy is { } bell ? Instant.Min(end, bell) : end;
+    }
 }

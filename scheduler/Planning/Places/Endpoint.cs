@@ -7,13 +7,29 @@ namespace Signage.Planning.Places;
 /// <summary>One screen or loudspeaker. A loudspeaker has no width and no height.</summary>
 public sealed record Endpoint(string Id, string Title, EndpointKind Kind, int Width, int Height, Venue Venue)
 {
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>When its panel or amplifier is on; null: while the venue is open.</summary>
+    public OpeningHours? PanelHours { get; init; }
+
+    /// <summary>The theatre system's event that starts a show's pack; null: the timetable does.</summary>
+    public string? StartEvent { get; init; }
+
     /// <summary>Screens of at least this height have room for a slogan band below the picture.</summary>
     public const int BandHeight = 240;
+
+    private const int FlatRatio = 3;
 
     public bool IsSpeaker => Kind is EndpointKind.AtmVoice or EndpointKind.SchoolRadio
         or EndpointKind.VillageLoudspeaker or EndpointKind.MallLoudspeaker;
 
     public bool HasBand => !IsSpeaker && Height >= BandHeight;
+
+    /// <summary>Height of the line on which a slogan scrolls, in pixels; 0 where it stands as a picture.</summary>
+    internal int SloganHeight => IsSpeaker ? 0
+        : Width >= Height * FlatRatio ? Height
+        : HasBand ? Math.Max(16, Height / 9)
+        : 0;
 
     /// <summary>Where an asset of this kind goes here, or null when this endpoint cannot play it.</summary>
     public Lane? LaneOf(AssetKind asset) => (asset, IsSpeaker) switch

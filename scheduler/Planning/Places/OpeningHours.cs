@@ -18,20 +18,10 @@ public sealed record OpeningHours
     public static OpeningHours Of(params IReadOnlyList<Daypart> parts) => new(parts);
 
     /// <summary>The open intervals that touch the dates, cut to them, in order and without overlap.</summary>
-    public IReadOnlyList<Interval> Within(LocalDateSpan dates, DateTimeZone zone)
-    {
-        var whole = dates.ToInterval(zone);
-        if (Parts is null)
-        {
-            return [whole];
-        }
+    public IReadOnlyList<Interval> Within(LocalDateSpan dates, LocalDays days) =>
+        Parts is null ? [dates.ToInterval(days.Zone)] : Daypart.Within(Parts, dates, days);
 
-        // The day before too: a window that crosses midnight reaches into the first day.
-        var open = new LocalDateSpan(dates.First.PlusDays(-1), dates.Days + 1).Dates
-            .SelectMany(date => Parts.Select(part => part.On(date, zone)))
-            .OfType<Interval>();
-        return Intervals.Cut(Intervals.Union(open), whole);
-    }
+    internal string Key => Parts is null ? "always" : string.Join(';', Parts.Select(p => p.Key));
 
     public bool Equals(OpeningHours? other) =>
         other is not null && (Parts, other.Parts) switch

@@ -1,4 +1,6 @@
 using NodaTime;
+using Signage.Planning.Calendars;
+using Signage.Planning.Time;
 
 namespace Signage.Planning.Places;
 
@@ -9,4 +11,17 @@ public sealed record Venue(
     string Department,
     string Township,
     DateTimeZone Zone,
-    OpeningHours Hours);
+    OpeningHours Hours)
+{
+    /// <summary>Terms, holidays, make-up days and exams; null: none.</summary>
+    public Calendar? Calendar { get; init; }
+
+    /// <summary>When its loudspeakers are silent, and its screens play without sound.</summary>
+    public IReadOnlyList<QuietHours> Quiet { get; init; } = [];
+
+    public IReadOnlyList<LevelHours> Levels { get; init; } = [];
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    public LocalDays Days => new(Zone, Calendar);
+}

@@ -26,7 +26,7 @@ public readonly record struct Weekdays
     public static Weekdays Of(params IEnumerable<int> days) =>
         new(days.Where(day => day is >= 1 and <= 7).Aggregate(0, (bits, day) => bits | (1 << day)));
 
-    public bool Contains(LocalDate date) => (_bits & (1 << (int)date.DayOfWeek)) != 0;
+    public bool Contains(IsoDayOfWeek day) => (_bits & (1 << (int)day)) != 0;
 
     public override string ToString() => string.Concat(Numbers);
 }

@@ -107,6 +107,15 @@ public sealed class BookingDesk(SignageDb db, PlanInputs inputs, IClock time, Au
         return null;
     }
 
+    private static Entry? EntryOf(How how) => how switch
+    {
+        AtTimesHow at => at.Entry,
+        EveryHow every => every.Entry,
+        BeforeShowHow before => before.Entry,
+        OnTriggerHow trigger => trigger.Entry,
+        _ => null,
+    };
+
     private static Refusal? CheckTarget(
         Booking booking, PlanSnapshot snapshot, List<Planning.Places.Endpoint> reached)
     {
@@ -128,8 +137,7 @@ public sealed class BookingDesk(SignageDb db, PlanInputs inputs, IClock time, Au
             return new Refusal("booking-cannot-play", "assets", asset.Title);
         }
 
-        var ducks =
-            booking.How is AtTimesHow { Interrupt: Interrupt.Duck } or BeforeShowHow { Interrupt: Interrupt.Duck };
+        var ducks = EntryOf(booking.How) is { Interrupt: Interrupt.Duck };
         return ducks && reached.Any(e => !e.IsSpeaker) ? new Refusal("booking-duck-picture", "interrupt") : null;
     }
 }

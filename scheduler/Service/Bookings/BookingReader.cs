@@ -1,7 +1,7 @@
 using NodaTime;
-using Signage.Content.Playlists;
 using Signage.Content.Text;
 using Signage.Planning.Bookings;
+using Signage.Planning.Recurrences;
 using Signage.Planning.Time;
 using Signage.Scheduler.Texts;
 
@@ -14,9 +14,7 @@ public static class BookingReader
 
     private const int MaxTitle = 100;
     private const int MaxAssets = 100;
-    private const int MaxTimes = 200;
-    private const long MaxCycleMs = 7_200_000;
-    private const long MaxOffsetMs = 3_600_000;
+    private const int MaxParts = 50;
     private const int MaxFlightDays = 366 * 5;
 
     public static Refusal? Read(BookingRequest request, string id, Instant made, out Booking? booking)
@@ -43,20 +41,70 @@ public static class BookingReader
             return new Refusal("booking-date", "last", request.Last);
         }
 
-        Daypart? daypart = null;
-        if (request.Daypart is { } part && !LocalText.TryDaypart(part.Days, part.From, part.Until, out daypart))
+        if (ReadWhen(request, out var when) is { } wrongWhen)
         {
-            return new Refusal("booking-daypart", "daypart", string.Join(',', part.Days), part.From, part.Until);
+            return wrongWhen;
         }
 
-        if (ReadHow(request, out var how) is { } refusal)
+        if (HowReader.Read(request, out var how) is { } refusal)
         {
             return refusal;
         }
 
         booking = new Booking(
             id, request.Title.Trim(), [.. request.Assets.Distinct(StringComparer.Ordinal)], request.Target.ToTarget(),
-            how!, first, last, request.Rank, daypart, made);
+            how!, first, last, request.Rank, made)
+        {
+            Dayparts = when.Parts,
+            Days = when.Days,
+            Recurrence = when.Recurrence,
+            BreaksQuiet = request.BreaksQuiet,
+            Own = request.Own,
+            LongestVariant = request.LongestMs is { } longest ? Duration.FromMilliseconds(longest) : null,
+        };
+        return null;
+    }
+
+    private static Refusal? ReadWhen(
+        BookingRequest request, out (IReadOnlyList<Daypart> Parts, DayRule Days, Recurrence? Recurrence) when)
+    {
+        when = default;
+        var parts = new List<Daypart>();
+        foreach (var hours in (request.Dayparts ?? []).Concat(request.Daypart is { } only ? [only] : []))
+        {
+            if (!LocalText.TryDaypart(hours.Days, hours.From, hours.Until, out var part))
+            {
+                return new Refusal(
+                    "booking-daypart", "daypart", string.Join(',', hours.Days), hours.From, hours.Until);
+            }
+
+            parts.Add(part);
+        }
+
+        if (parts.Count > MaxParts)
+        {
+            return new Refusal("booking-dayparts", "dayparts", parts.Count, MaxParts);
+        }
+
+        DayRule? days = request.Days switch
+        {
+            null or "everyDay" => DayRule.EveryDay,
+            "workingDays" => DayRule.WorkingDays,
+            "restDays" => DayRule.RestDays,
+            _ => null,
+        };
+        if (days is null)
+        {
+            return new Refusal("booking-days", "days", request.Days!);
+        }
+
+        Recurrence? recurrence = null;
+        if (request.Recurrence is { Length: > 0 } text && !Recurrence.TryRead(text, out recurrence, out var reason))
+        {
+            return new Refusal("booking-" + reason, "recurrence", text);
+        }
+
+        when = (parts, days.Value, recurrence);
         return null;
     }
 
@@ -77,88 +125,16 @@ public static class BookingReader
             return new Refusal("booking-assets", "assets", MaxAssets);
         }
 
+        if (request.LongestMs is < 1000)
+        {
+            return new Refusal("booking-longest", "longestMs", request.LongestMs);
+        }
+
         if (request.Rank is < 0 or > MaxRank)
         {
             return new Refusal("booking-rank", "rank", request.Rank, MaxRank);
         }
 
         return request.Target.ToTarget().NamesNothing ? new Refusal("booking-target-empty", "target") : null;
-    }
-
-    private static Refusal? ReadHow(BookingRequest request, out How? how)
-    {
-        how = null;
-        if (!TryInterrupt(request.Interrupt, out var interrupt))
-        {
-            return new Refusal("booking-interrupt", "interrupt", request.Interrupt!);
-        }
-
-        return request.How switch
-        {
-            "loop" => ReadLoop(request, out how),
-            "atTimes" => ReadTimes(request, interrupt, out how),
-            "beforeShow" => ReadShow(request, interrupt, out how),
-            _ => new Refusal("booking-how", "how", request.How),
-        };
-    }
-
-    private static Refusal? ReadLoop(BookingRequest request, out How? how)
-    {
-        how = null;
-        if (request.Share is < 1 or > 1000)
-        {
-            return new Refusal("booking-share", "share", request.Share);
-        }
-
-        if (request.CycleMs is < 1000 or > MaxCycleMs)
-        {
-            return new Refusal("booking-cycle", "cycleMs", request.CycleMs, MaxCycleMs);
-        }
-
-        how = new LoopHow(request.Share, request.CycleMs is { } cycle ? Duration.FromMilliseconds(cycle) : null);
-        return null;
-    }
-
-    private static Refusal? ReadTimes(BookingRequest request, Interrupt interrupt, out How? how)
-    {
-        how = null;
-        var texts = request.Times ?? [];
-        if (texts.Count is 0 or > MaxTimes)
-        {
-            return new Refusal("booking-times", "times", MaxTimes);
-        }
-
-        var times = new List<LocalTime>();
-        foreach (var text in texts)
-        {
-            if (!LocalText.TryTime(text, out var time))
-            {
-                return new Refusal("booking-time", "times", text);
-            }
-
-            times.Add(time);
-        }
-
-        how = new AtTimesHow(times, interrupt);
-        return null;
-    }
-
-    private static Refusal? ReadShow(BookingRequest request, Interrupt interrupt, out How? how)
-    {
-        how = null;
-        var offset = request.OffsetMs ?? 0;
-        if (offset is < 0 or > MaxOffsetMs)
-        {
-            return new Refusal("booking-offset", "offsetMs", offset, MaxOffsetMs);
-        }
-
-        how = new BeforeShowHow(Duration.FromMilliseconds(offset), interrupt);
-        return null;
-    }
-
-    private static bool TryInterrupt(string? text, out Interrupt interrupt)
-    {
-        interrupt = text switch { "pause" => Interrupt.Pause, "duck" => Interrupt.Duck, _ => Interrupt.Stop };
-        return text is null or "stop" or "pause" or "duck";
     }
 }

@@ -16,8 +16,8 @@ namespace Signage.Scheduler.Bookings;
 /// <summary>Reads from the database what the planner wants to know.</summary>
 public sealed class PlanInputs(IDateTimeZoneProvider zones, MediaStore media)
 {
-    // A slogan's file never changes, so its words are read once.
-    private readonly ConcurrentDictionary<string, string> _slogans = new(StringComparer.Ordinal);
+    // A slogan's file never changes, so it is read once.
+    private readonly ConcurrentDictionary<string, SloganDocument> _slogans = new(StringComparer.Ordinal);
 
     public async Task<PlanSnapshot> LoadAsync(SignageDb db, CancellationToken stop) => new(
         await EndpointsAsync(db, stop),
@@ -69,14 +69,24 @@ public sealed class PlanInputs(IDateTimeZoneProvider zones, MediaStore media)
             Sha256Hash.Parse(r.Sha256), r.Type, r.Bytes, r.Use,
             r.LengthMs > 0 ? Duration.FromMilliseconds(r.LengthMs) : null,
             r.Width > 0 ? r.Width : null, r.Height > 0 ? r.Height : null)).ToList();
-        var words = kind == AssetKind.Slogan && renditions is [var file, ..] ? WordsOf(file.Hash.ToString()) : null;
-        return new PlanAsset(asset.Id, asset.Title, kind, state, renditions, words);
+        var slogan = kind == AssetKind.Slogan && renditions is [var file, ..] ? SloganOf(file.Hash.ToString()) : null;
+        return new PlanAsset(asset.Id, asset.Title, kind, state, renditions, slogan)
+        {
+            Topic = asset.Topic.Length > 0 ? asset.Topic : null,
+            Loudness = asset.LoudnessLufs,
+        };
     }
 
-    private string WordsOf(string sha256) => _slogans.GetOrAdd(sha256, hash =>
-        media.Has(hash) && SloganDocument.TryRead(File.ReadAllBytes(media.PathOf(hash)), out var slogan, out _)
-            ? slogan!.Text
-            : "");
+    private SloganDocument? SloganOf(string sha256)
+    {
+        if (!_slogans.TryGetValue(sha256, out var slogan) && media.Has(sha256)
+            && SloganDocument.TryRead(File.ReadAllBytes(media.PathOf(sha256)), out slogan, out _))
+        {
+            _slogans[sha256] = slogan!;
+        }
+
+        return slogan;
+    }
 
     private static async Task<IReadOnlyList<Booking>> BookingsAsync(SignageDb db, CancellationToken stop)
     {

@@ -112,7 +112,7 @@ public sealed class CueTests
         Sample.Plan(
             [Sample.Radio()], [Sample.Mp3("m", 30)],
             [Sample.Times("b", Interrupt.Stop, ["07:00", "12:00"], "m")
-                with { Daypart = Sample.Part("08:00", "18:00") }])
+                with { Dayparts = [Sample.Part("08:00", "18:00")] }])
             .Losses.ShouldHaveSingleItem().Cause.ShouldBe(LossCause.OutsideDaypart);
 
     private static Endpoint Hall() => new("hall", "hall", EndpointKind.CinemaScreen, 1280, 720, Sample.Venue());

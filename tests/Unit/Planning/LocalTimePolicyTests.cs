@@ -42,7 +42,7 @@ public sealed class LocalTimePolicyTests
     public void Opening_hours_of_a_monday(string from, string until, string expected, string rule)
     {
         var open = OpeningHours.Of(Sample.Part(from, until))
-            .Within(new LocalDateSpan(Sample.Monday, 1), Sample.Shanghai);
+            .Within(new LocalDateSpan(Sample.Monday, 1), new LocalDays(Sample.Shanghai));
 
         string.Join(' ', open.Select(i => $"{Sample.Local(i.Start)[..5]}-{Sample.Local(i.End)[..5]}"))
             .ShouldBe(expected, rule);
@@ -51,6 +51,6 @@ public sealed class LocalTimePolicyTests
     [Fact]
     public void Opening_hours_of_some_weekdays_leave_the_others_closed() =>
         OpeningHours.Of(Sample.Part("08:00", "18:00", 2, 3))
-            .Within(new LocalDateSpan(Sample.Monday, 1), Sample.Shanghai)
+            .Within(new LocalDateSpan(Sample.Monday, 1), new LocalDays(Sample.Shanghai))
             .ShouldBeEmpty();
 }

@@ -40,7 +40,7 @@ public sealed class LoopTests
     public void Order(string turns, string expected, string? rule = null)
     {
         var counts = turns.Split(' ').Select(int.Parse).ToList();
-        var order = LoopOrder.Spread(counts, [.. counts.Select((_, i) => i)], [.. counts.Select((_, i) => (uint)i)]);
+        var order = LoopOrder.Spread([.. counts.Select((c, i) => new LoopClaim(c, i, null, (uint)i))]);
 
         string.Concat(order.Select(i => (char)('a' + i))).ShouldBe(expected, rule);
     }
@@ -60,7 +60,7 @@ public sealed class LoopTests
 
             CycleCounts.Fits(counts, shares, lengths).ShouldBeTrue();
             counts.ShouldAllBe(c => c > 0);
-            var order = LoopOrder.Spread(counts, [.. counts.Select((_, i) => i)], [.. counts.Select(_ => 0u)]);
+            var order = LoopOrder.Spread([.. counts.Select((c, i) => new LoopClaim(c, i, null, 0))]);
             Enumerable.Range(0, counts.Count).ShouldAllBe(i => order.Count(o => o == i) == counts[i]);
             if (counts.Max() * 2 <= counts.Sum())
             {
@@ -131,7 +131,7 @@ public sealed class LoopTests
             [Sample.Tv()],
             [Sample.Clip("a", 15), Sample.Clip("b", 15)],
             [Sample.Loop("low", "a"),
-                Sample.Loop("high", "b") with { Rank = 5, Daypart = Sample.Part("12:00", "14:00") }]);
+                Sample.Loop("high", "b") with { Rank = 5, Dayparts = [Sample.Part("12:00", "14:00")] }]);
         var playlist = Sample.Only(plan);
 
         playlist.Spans.Where(s => s.Lane == Lane.Picture)

@@ -132,7 +132,7 @@ public sealed class PlannerTests
             {
                 Rank = r.Item2,
                 Last = Sample.Monday.PlusDays(r.Item4 / 10),
-                Daypart = r.Item4 % 3 == 0 ? Sample.Part($"{r.Item3:00}:30", "06:00") : null,
+                Dayparts = r.Item4 % 3 == 0 ? [Sample.Part($"{r.Item3:00}:30", "06:00")] : [],
             }).ToArray();
             var closing = Sample.Venue(OpeningHours.Of(Sample.Part("07:00", "01:00", 1, 2, 3)));
             var snapshot = new PlanSnapshot(

@@ -47,7 +47,7 @@ internal static class Sample
         return new PlanAsset(
             id, id, kind, state,
             kind is AssetKind.Clip or AssetKind.Film ? [Make("general"), Make("led")] : [Make("general")],
-            kind == AssetKind.Slogan ? new string('防', 32) : null);
+            kind == AssetKind.Slogan ? new SloganDocument { Text = new string('防', 32) } : null);
     }
 
     internal static PlanAsset Clip(string id, double seconds) => Asset(id, AssetKind.Clip, seconds);
@@ -61,7 +61,7 @@ internal static class Sample
 
     internal static Booking Of(string id, How how, params string[] assets) => new(
         id, id, assets, new Target(Endpoints: ["tv", "led", "radio", "hall"]), how, Monday, Monday.PlusDays(30), 0,
-        null, Long);
+        Long);
 
     internal static Plan Plan(
         Endpoint[] endpoints, PlanAsset[] assets, Booking[] bookings, Show[]? shows = null, int days = 1) =>

@@ -134,7 +134,6 @@ internal static class PlaylistRows
         ("$.spans[2].until = \"2026-11-23T00:00:00.000Z\"", "$.spans[2].until: must be after from",            false),
         ("$.spans[0].loop = \"nowhere\"",           "$.spans[0].loop: must be the id of a loop",               false),
         ("- $.spans[0].loop",                       "$.spans[0].loop: must be the id of a loop",                true),
-        ("- $.spans[0].anchor",                     "$.spans[0].anchor: is needed by a loop",                   true),
         ("$.spans[0].dark = true",                  "$.spans[0]: is dark and cannot have a loop or an anchor",  true),
         ("$.spans[1].loop = \"main\"",              "$.spans[1]: is dark and cannot have a loop or an anchor",  true),
         ("$.spans[0].until = \"2026-11-23T10:00:00.001Z\"", "$.spans[1]: overlaps $.spans[0]",                 false),
