@@ -101,7 +101,7 @@ public static class BookingReader
         Recurrence? recurrence = null;
         if (request.Recurrence is { Length: > 0 } text && !Recurrence.TryRead(text, out recurrence, out var reason))
         {
-            return new Refusal("booking-" + reason, "recurrence", text);
+            return new Refusal($"booking-{reason}", "recurrence", text);
         }
 
         when = (parts, days.Value, recurrence);

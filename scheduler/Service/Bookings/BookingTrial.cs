@@ -17,6 +17,9 @@ public sealed record BookingTrial(
     IReadOnlyList<string> Waiting,
     IReadOnlyList<PreviewDay> Days)
 {
+    /// <summary>Titles of the assets and bookings that were planned with.</summary>
+    public required IReadOnlyDictionary<string, string> Titles { get; init; }
+
     private const int WeekDays = 7;
     private const int FirstTimes = 3;
     private static readonly LocalTimePattern TimeOfDay = LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss");
@@ -41,7 +44,10 @@ public sealed record BookingTrial(
             reached,
             [.. plan.Losses.Where(l => l.BookingId == booking.Id)],
             [.. waiting.Select(a => a.Id)],
-            DaysOf(plan, booking, reached, now));
+            DaysOf(plan, booking, reached, now))
+        {
+            Titles = Names.Of(snapshot),
+        };
     }
 
     private static IReadOnlyList<PreviewDay> DaysOf(Plan plan, Booking booking, List<Endpoint> reached, Instant now)

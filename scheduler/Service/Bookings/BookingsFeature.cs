@@ -71,7 +71,7 @@ public static class BookingsFeature
             ? Results.Ok(new PreviewView(
                 [.. trial!.Reached.Select(e => e.Id)],
                 trial.Days,
-                [.. trial.Losses.Select(l => LossView.Of(l, language))],
+                [.. trial.Losses.Select(l => LossView.Of(l, language, trial.Titles))],
                 trial.Waiting))
             : Problems.From(refusal, http);
     }

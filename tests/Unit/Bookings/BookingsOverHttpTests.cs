@@ -51,6 +51,52 @@ public sealed class BookingsOverHttpTests(SmallCounty county) : IClassFixture<Sm
         (await county.Operator.RefusedAsync("/api/v1/bookings", SmallCounty.Booking(
             "atTimes", "a-sound", SmallCounty.Radio, ("times", JsonNode.Parse(times))))).ShouldBe(refusal);
 
+    //           more of the booking                                                        refused with
+    [Theory]
+    [InlineData("""{"how":"every","periodMinutes":0}""",                                    "booking-period")]
+    [InlineData("""{"how":"every","periodMinutes":10,"offsetMs":600000}""",                 "booking-offset")]
+    [InlineData("""{"how":"beforeShow","offsetMs":-1}""",                                   "booking-offset")]
+    [InlineData("""{"how":"onTrigger","event":"Door Bell"}""",                              "booking-event")]
+    [InlineData("""{"how":"takeover","own":true}""",                                        "booking-own")]
+    [InlineData("""{"how":"every","periodMinutes":10,"interrupt":"wait"}""",                "booking-wait")]
+    [InlineData("""{"waitMs":1000}""",                                                      "booking-wait")]
+    [InlineData("""{"weight":101}""",                                                       "booking-weight")]
+    [InlineData("""{"longestMs":1}""",                                                      "booking-longest")]
+    [InlineData("""{"days":"sundays"}""",                                                   "booking-days")]
+    [InlineData("""{"id":"No Id"}""",                                                       "booking-id")]
+    [InlineData("""{"how":"atTimes","times":["08:00"],"endBy":"noon"}""",                   "booking-time")]
+    [InlineData("""{"dayparts":[{"days":[1],"from":"1","until":"2"}]}""",                   "booking-daypart")]
+    [InlineData("""{"recurrence":"EXDATE:20261123"}""",                            "booking-recurrence-empty")]
+    [InlineData("""{"recurrence":"RRULE"}""",                                       "booking-recurrence-line")]
+    [InlineData("""{"recurrence":"RRULE:FREQ=DAILY\nRRULE:FREQ=DAILY"}""",     "booking-recurrence-rule-twice")]
+    [InlineData("""{"recurrence":"RRULE:FREQ=HOURLY"}""",                      "booking-recurrence-frequency")]
+    [InlineData("""{"recurrence":"RRULE:FREQ=DAILY;BYHOUR=8"}""",            "booking-recurrence-time-of-day")]
+    [InlineData("""{"recurrence":"RRULE:FREQ=DAILY;COLOUR=RED"}""",                 "booking-recurrence-part")]
+    [InlineData("""{"recurrence":"RRULE:FREQ=DAILY;COUNT=2;UNTIL=20271231"}""",
+        "booking-recurrence-parts-together")]
+    [InlineData("""{"recurrence":"RDATE:20269999"}""",                              "booking-recurrence-date")]
+    public async Task A_wrong_way_of_playing_is_refused_with_its_field_and_a_sentence(string more, string code)
+    {
+        var booking = SmallCounty.Booking(also: [.. JsonNode.Parse(more)!.AsObject()
+            .Select(m => (m.Key, m.Value?.DeepClone()))]);
+        var answer = await county.Operator.Client.PostAsJsonAsync("/api/v1/bookings", booking);
+        var problem = (await answer.Content.ReadFromJsonAsync<JsonNode>())!;
+        ((string)problem["code"]!).ShouldBe(code);
+        ((string?)problem["field"]).ShouldNotBeNullOrEmpty();
+        ((string)problem["detail"]!).ShouldNotContain("{");
+    }
+
+    [Fact]
+    public async Task Too_many_dayparts_and_too_long_a_recurrence_are_refused()
+    {
+        var part = new JsonObject { ["days"] = new JsonArray(1), ["from"] = "08:00", ["until"] = "09:00" };
+        var parts = new JsonArray([.. Enumerable.Range(0, 51).Select(_ => part.DeepClone())]);
+        (await county.Operator.RefusedAsync("/api/v1/bookings", SmallCounty.Booking(also: ("dayparts", parts))))
+            .ShouldBe("422 booking-dayparts");
+        (await county.Operator.RefusedAsync("/api/v1/bookings",
+            SmallCounty.Booking(also: ("recurrence", new string('X', 501))))).ShouldBe("422 booking-recurrence-too-long");
+    }
+
     [Fact]
     public async Task A_picture_does_not_duck() =>
         (await county.Operator.RefusedAsync("/api/v1/bookings", SmallCounty.Booking(
