@@ -3,8 +3,10 @@ using NodaTime;
 using Signage.Scheduler.Access;
 using Signage.Scheduler.AsRun;
 using Signage.Scheduler.Bookings;
+using Signage.Scheduler.Calendars;
 using Signage.Scheduler.Approvals;
 using Signage.Scheduler.Console;
+using Signage.Scheduler.Duties;
 using Signage.Scheduler.Jobs;
 using Signage.Scheduler.Library;
 using Signage.Scheduler.Players;
@@ -108,6 +110,8 @@ public static class SchedulerHost
         services.AddConsole();
         services.AddLibrary();
         services.AddBookings();
+        services.AddCalendars();
+        services.AddDuties();
         services.AddPublishing();
         services.AddTakeovers();
         services.AddPlayers();
@@ -125,6 +129,8 @@ public static class SchedulerHost
         app.MapOpenApi();
         app.MapAccess();
         app.MapBookings();
+        app.MapCalendars();
+        app.MapDuties();
         app.MapPublishing();
         app.MapTakeovers();
         app.MapPlayers();

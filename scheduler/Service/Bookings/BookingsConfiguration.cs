@@ -25,7 +25,7 @@ public sealed class BookingsConfiguration
     public void Configure(EntityTypeBuilder<StoredShow> builder)
     {
         builder.ToTable("Shows");
-        builder.HasIndex(s => new { s.EndpointId, s.Start }).IsUnique();
+        builder.HasIndex(s => new { s.EndpointId, s.Start }).IsUnique().HasFilter("\"CancelledAt\" IS NULL");
         builder.HasOne<StoredEndpoint>().WithMany().HasForeignKey(s => s.EndpointId);
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Signage.Content.Text;
+using Signage.Planning.Timetables;
 using Signage.Scheduler.Access;
 using Signage.Scheduler.Storage;
 using Signage.Scheduler.Texts;
@@ -16,7 +17,7 @@ public static class BookingsFeature
         services.AddSingleton<IDateTimeZoneProvider>(DateTimeZoneProviders.Tzdb);
         services.AddSingleton<PlanInputs>();
         return services.AddScoped<CountyImport>().AddScoped<BookingDesk>().AddScoped<BookingList>()
-            .AddScoped<Timetable>();
+            .AddScoped<Timetable>().AddScoped<TimetableImport>();
     }
 
     public static void MapBookings(this WebApplication app)
@@ -30,6 +31,8 @@ public static class BookingsFeature
         api.MapDelete("bookings/{id}", RemoveAsync).RequireAuthorization(Policies.Operator);
         api.MapGet("shows", ShowsAsync).RequireAuthorization(Policies.SignedIn);
         api.MapPost("shows", AddShowsAsync).RequireAuthorization(Policies.Operator);
+        api.MapPost("shows/import", ImportShowsAsync).RequireAuthorization(Policies.Operator)
+            .Accepts<string>("text/csv", "text/calendar");
         api.MapDelete("shows/{id}", CancelShowAsync).RequireAuthorization(Policies.Operator);
     }
 
@@ -85,7 +88,8 @@ public static class BookingsFeature
     private static async Task<IResult> ShowsAsync(SignageDb db, string? endpoint, CancellationToken stop) =>
         Results.Ok(await db.Set<StoredShow>().AsNoTracking()
             .Where(s => endpoint == null || s.EndpointId == endpoint).OrderBy(s => s.Start)
-            .Select(s => new { s.Id, Endpoint = s.EndpointId, s.Start, s.Title }).ToListAsync(stop));
+            .Select(s => new { s.Id, Endpoint = s.EndpointId, s.Start, s.Title, Cancelled = s.CancelledAt != null })
+            .ToListAsync(stop));
 
     private static async Task<IResult> AddShowsAsync(
         IReadOnlyList<ShowRequest> shows, Timetable timetable, ClaimsPrincipal me, HttpContext http,
@@ -93,6 +97,27 @@ public static class BookingsFeature
     {
         var (ids, refusal) = await timetable.AddAsync(shows, me.Identity!.Name!, stop);
         return refusal is null ? Results.Ok(new { shows = ids }) : Problems.From(refusal, http);
+    }
+
+    private static async Task<IResult> ImportShowsAsync(
+        string? venue, TimetableImport import, ClaimsPrincipal me, HttpContext http, CancellationToken stop)
+    {
+        var type = http.Request.ContentType ?? "";
+        var calendar = type.StartsWith("text/calendar", StringComparison.OrdinalIgnoreCase);
+        if (!calendar && !type.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase))
+        {
+            return Problems.From(new Refusal("wrong-media-type"), http);
+        }
+
+        var (text, wrong) = await TextBody.ReadAsync(http.Request, TimetableLimits.Bytes + 1, stop);
+        if (wrong is not null)
+        {
+            return Problems.From(wrong, http);
+        }
+
+        var (answer, refusal) = await import.TakeAsync(
+            text, calendar, venue, me.Identity!.Name!, Language.Of(http), stop);
+        return refusal is null ? Results.Ok(answer) : Problems.From(refusal, http);
     }
 
     private static async Task<IResult> CancelShowAsync(

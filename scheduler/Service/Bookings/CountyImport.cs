@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using Signage.Content.Players;
 using Signage.Content.Text;
+using Signage.Scheduler.Calendars;
 using Signage.Scheduler.Publishing;
 using Signage.Scheduler.Storage;
 using Signage.Scheduler.Texts;
@@ -13,12 +13,11 @@ namespace Signage.Scheduler.Bookings;
 public sealed class CountyImport(SignageDb db, IDateTimeZoneProvider zones, Audit audit, PlanRequests plans)
 {
     private const string UsualZone = "Asia/Shanghai";
-    private const int MaxTitle = 100;
-    private const int MaxPixels = 16_384;
 
     public async Task<Refusal?> TakeAsync(CountyFile file, CancellationToken stop)
     {
-        if (Check(file) is { } refusal)
+        var calendars = await db.Set<StoredCalendar>().Select(c => c.Id).ToHashSetAsync(stop);
+        if (new CountyCheck(zones, calendars).Check(file) is { } refusal)
         {
             return refusal;
         }
@@ -49,7 +48,11 @@ public sealed class CountyImport(SignageDb db, IDateTimeZoneProvider zones, Audi
             Department = venue.Department,
             Township = venue.Township,
             Zone = venue.Zone ?? UsualZone,
-            HoursJson = venue.Hours is null ? null : JsonSerializer.Serialize(venue.Hours, WireJson.Options),
+            HoursJson = Written(venue.Hours),
+            TagsJson = Written(venue.Tags),
+            Calendar = venue.Calendar,
+            QuietJson = Written(venue.Quiet),
+            LevelsJson = Written(venue.Levels),
         };
         Put(venues.GetValueOrDefault(made.Id), made);
         foreach (var endpoint in venue.Endpoints)
@@ -62,9 +65,15 @@ public sealed class CountyImport(SignageDb db, IDateTimeZoneProvider zones, Audi
                 Kind = endpoint.Kind,
                 Width = endpoint.Width ?? 0,
                 Height = endpoint.Height ?? 0,
+                TagsJson = Written(endpoint.Tags),
+                PanelHoursJson = Written(endpoint.PanelHours),
+                StartEvent = endpoint.StartEvent,
             });
         }
     }
+
+    private static string? Written<T>(IReadOnlyList<T>? list) =>
+        list is null ? null : JsonSerializer.Serialize(list, WireJson.Options);
 
     private void Put<T>(T? known, T made)
         where T : class
@@ -78,67 +87,4 @@ public sealed class CountyImport(SignageDb db, IDateTimeZoneProvider zones, Audi
             db.Entry(known).CurrentValues.SetValues(made);
         }
     }
-
-    private Refusal? Check(CountyFile file)
-    {
-        var (venues, endpoints) =
-            (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
-        for (var i = 0; i < file.Venues.Count; i++)
-        {
-            var (venue, at) = (file.Venues[i], $"venues[{i}]");
-            if (!NameRule.IsName(venue.Id) || !venues.Add(venue.Id))
-            {
-                return Wrong($"{at}.id", venue.Id);
-            }
-
-            if (WrongText(venue, at) is { } wrong)
-            {
-                return wrong;
-            }
-
-            if (venue.Zone is not null && zones.GetZoneOrNull(venue.Zone) is null)
-            {
-                return Wrong($"{at}.zone", venue.Zone);
-            }
-
-            if (venue.Hours?.FirstOrDefault(h => !LocalText.TryDaypart(h.Days, h.From, h.Until, out _)) is { } hours)
-            {
-                return Wrong($"{at}.hours", $"{string.Join(',', hours.Days)} {hours.From} {hours.Until}");
-            }
-
-            if (venue.Endpoints.FirstOrDefault(e => !IsGood(e) || !endpoints.Add(e.Id)) is { } endpoint)
-            {
-                return Wrong($"{at}.endpoints", $"{endpoint.Id} {endpoint.Width}x{endpoint.Height}");
-            }
-        }
-
-        return null;
-    }
-
-    private static Refusal? WrongText(CountyVenue venue, string at)
-    {
-        foreach (var (name, text) in new[]
-        {
-            ("title", venue.Title), ("department", venue.Department), ("township", venue.Township),
-        })
-        {
-            if (string.IsNullOrWhiteSpace(text) || text.Length > MaxTitle)
-            {
-                return Wrong($"{at}.{name}", text);
-            }
-        }
-
-        return null;
-    }
-
-    private static bool IsGood(CountyEndpoint endpoint)
-    {
-        var sounds = endpoint.Kind is EndpointKind.AtmVoice or EndpointKind.SchoolRadio
-            or EndpointKind.VillageLoudspeaker or EndpointKind.MallLoudspeaker;
-        var (width, height) = (endpoint.Width ?? 0, endpoint.Height ?? 0);
-        return NameRule.IsName(endpoint.Id) && endpoint.Title is { Length: > 0 and <= MaxTitle }
-            && (sounds ? width == 0 && height == 0 : width is > 0 and <= MaxPixels && height is > 0 and <= MaxPixels);
-    }
-
-    private static Refusal Wrong(string field, string value) => new("county-wrong", field, field, value);
 }

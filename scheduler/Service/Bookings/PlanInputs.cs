@@ -6,8 +6,10 @@ using Signage.Content.Assets;
 using Signage.Content.Text;
 using Signage.Planning;
 using Signage.Planning.Bookings;
+using Signage.Planning.Calendars;
 using Signage.Planning.Places;
 using Endpoint = Signage.Planning.Places.Endpoint;
+using Signage.Scheduler.Calendars;
 using Signage.Scheduler.Library;
 using Signage.Scheduler.Storage;
 
@@ -28,8 +30,30 @@ public sealed class PlanInputs(IDateTimeZoneProvider zones, MediaStore media)
     public async Task<IReadOnlyList<Endpoint>> EndpointsAsync(SignageDb db, CancellationToken stop)
     {
         var stored = await db.Set<StoredEndpoint>().AsNoTracking().OrderBy(e => e.Id).ToListAsync(stop);
-        var venues = await db.Set<StoredVenue>().AsNoTracking().ToDictionaryAsync(v => v.Id, VenueOf, stop);
-        return [.. stored.Select(e => new Endpoint(e.Id, e.Title, e.Kind, e.Width, e.Height, venues[e.VenueId]))];
+        var venues = await db.Set<StoredVenue>().AsNoTracking().ToListAsync(stop);
+        return EndpointsOf(stored, venues, await CalendarsAsync(db, stop));
+    }
+
+    internal IReadOnlyList<Endpoint> EndpointsOf(
+        IEnumerable<StoredEndpoint> stored,
+        IEnumerable<StoredVenue> places,
+        IReadOnlyDictionary<string, Calendar> calendars)
+    {
+        var venues = places.ToDictionary(v => v.Id, v => VenueOf(v, calendars), StringComparer.Ordinal);
+        return [.. stored.Select(e => new Endpoint(e.Id, e.Title, e.Kind, e.Width, e.Height, venues[e.VenueId])
+        {
+            Tags = PlaceText.Read<string>(e.TagsJson) ?? [],
+            PanelHours = PlaceText.Read<CountyHours>(e.PanelHoursJson) is { } hours ? PlaceText.HoursOf(hours) : null,
+            StartEvent = e.StartEvent,
+        })];
+    }
+
+    /// <summary>The calendars by id.</summary>
+    public static async Task<IReadOnlyDictionary<string, Calendar>> CalendarsAsync(
+        SignageDb db, CancellationToken stop)
+    {
+        var stored = await db.Set<StoredCalendar>().AsNoTracking().ToListAsync(stop);
+        return stored.ToDictionary(c => c.Id, c => c.Read(), StringComparer.Ordinal);
     }
 
     public async Task<IReadOnlyList<PlanAsset>> AssetsAsync(SignageDb db, CancellationToken stop)
@@ -39,22 +63,19 @@ public sealed class PlanInputs(IDateTimeZoneProvider zones, MediaStore media)
         return [.. assets.Select(AssetOf)];
     }
 
-    public Venue VenueOf(StoredVenue venue) => new(
-        venue.Id, venue.Title, venue.Department, venue.Township, zones[venue.Zone], HoursOf(venue.HoursJson));
-
-    private static OpeningHours HoursOf(string? json)
+    public Venue VenueOf(StoredVenue venue, IReadOnlyDictionary<string, Calendar>? calendars = null) => new(
+        venue.Id, venue.Title, venue.Department, venue.Township, zones[venue.Zone],
+        PlaceText.Read<CountyHours>(venue.HoursJson) is { } hours
+            ? PlaceText.HoursOf(hours)
+            : OpeningHours.Always)
     {
-        if (json is null)
-        {
-            return OpeningHours.Always;
-        }
-
-        var hours = JsonSerializer.Deserialize<List<CountyHours>>(json, WireJson.Options)!;
-        return OpeningHours.Of([.. hours.Select(h =>
-            LocalText.TryDaypart(h.Days, h.From, h.Until, out var part)
-                ? part
-                : throw new InvalidOperationException($"Stored opening hours cannot be read: {json}"))]);
-    }
+        Calendar = venue.Calendar is { } id ? calendars?.GetValueOrDefault(id) : null,
+        Quiet = [.. (PlaceText.Read<CountyQuiet>(venue.QuietJson) ?? []).Select(q =>
+            new QuietHours(q.Kind, PlaceText.PartOf(q.Days, q.From, q.Until)))],
+        Levels = [.. (PlaceText.Read<CountyLevel>(venue.LevelsJson) ?? []).Select(l =>
+            new LevelHours(PlaceText.PartOf(l.Days, l.From, l.Until), l.Volume, l.Brightness))],
+        Tags = PlaceText.Read<string>(venue.TagsJson) ?? [],
+    };
 
     private PlanAsset AssetOf(Asset asset)
     {
@@ -108,6 +129,6 @@ public sealed class PlanInputs(IDateTimeZoneProvider zones, MediaStore media)
     private static async Task<IReadOnlyList<Show>> ShowsAsync(SignageDb db, CancellationToken stop)
     {
         var stored = await db.Set<StoredShow>().AsNoTracking().ToListAsync(stop);
-        return [.. stored.Select(s => new Show(s.Id, s.EndpointId, s.Start, s.Title))];
+        return [.. stored.Select(s => new Show(s.Id, s.EndpointId, s.Start, s.Title, s.CancelledAt is not null))];
     }
 }

@@ -18,5 +18,14 @@ public sealed class StoredEndpoint
 
     public int Height { get; set; }
 
+    /// <summary>A JSON array of words; null: none.</summary>
+    public string? TagsJson { get; set; }
+
+    /// <summary>A JSON array of <see cref="CountyHours"/>; null: while the venue is open.</summary>
+    public string? PanelHoursJson { get; set; }
+
+    /// <summary>The theatre system's event that starts a show's pack.</summary>
+    public string? StartEvent { get; set; }
+
     public StoredVenue? Venue { get; set; }
 }

@@ -16,4 +16,16 @@ public sealed class StoredVenue
 
     /// <summary>A JSON array of <see cref="CountyHours"/>; null when it never closes.</summary>
     public string? HoursJson { get; set; }
+
+    /// <summary>A JSON array of words; null: none.</summary>
+    public string? TagsJson { get; set; }
+
+    /// <summary>Id of its calendar.</summary>
+    public string? Calendar { get; set; }
+
+    /// <summary>A JSON array of <see cref="CountyQuiet"/>.</summary>
+    public string? QuietJson { get; set; }
+
+    /// <summary>A JSON array of <see cref="CountyLevel"/>.</summary>
+    public string? LevelsJson { get; set; }
 }

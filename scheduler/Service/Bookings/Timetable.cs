@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Signage.Content.Players;
 using Signage.Content.Text;
 using Signage.Scheduler.Publishing;
@@ -8,7 +9,7 @@ using Signage.Scheduler.Texts;
 namespace Signage.Scheduler.Bookings;
 
 /// <summary>The halls' shows.</summary>
-public sealed class Timetable(SignageDb db, Audit audit, PlanRequests plans)
+public sealed class Timetable(SignageDb db, IClock time, Audit audit, PlanRequests plans)
 {
     private const int MaxShows = 5000;
     private const int MaxTitle = 100;
@@ -48,15 +49,16 @@ public sealed class Timetable(SignageDb db, Audit audit, PlanRequests plans)
         return (ids, null);
     }
 
+    /// <summary>The show stays, so that it can be said why nothing played before it.</summary>
     public async Task<Refusal?> CancelAsync(string id, string by, CancellationToken stop)
     {
-        var show = await db.Set<StoredShow>().FirstOrDefaultAsync(s => s.Id == id, stop);
+        var show = await db.Set<StoredShow>().FirstOrDefaultAsync(s => s.Id == id && s.CancelledAt == null, stop);
         if (show is null)
         {
             return new Refusal("not-found");
         }
 
-        db.Remove(show);
+        show.CancelledAt = InstantText.ToMilliseconds(time.GetCurrentInstant());
         audit.Add(db, "show.cancel", id, $"{show.EndpointId} {InstantText.Format(show.Start)} {show.Title}", by);
         await db.SaveChangesAsync(stop);
         plans.Request();
@@ -74,8 +76,9 @@ public sealed class Timetable(SignageDb db, Audit audit, PlanRequests plans)
     private async Task<string> PutAsync(ShowRequest show, string hall, CancellationToken stop)
     {
         var start = InstantText.ToMilliseconds(show.Start);
-        var known = await db.Set<StoredShow>().FirstOrDefaultAsync(
-            s => (s.EndpointId == hall && s.Start == start) || (show.Id != null && s.Id == show.Id), stop);
+        var known = await db.Set<StoredShow>()
+            .Where(s => (s.EndpointId == hall && s.Start == start) || (show.Id != null && s.Id == show.Id))
+            .OrderByDescending(s => s.Id == show.Id).ThenBy(s => s.CancelledAt != null).FirstOrDefaultAsync(stop);
         if (known is null)
         {
             known = new StoredShow
@@ -85,7 +88,7 @@ public sealed class Timetable(SignageDb db, Audit audit, PlanRequests plans)
             db.Add(known);
         }
 
-        (known.EndpointId, known.Start, known.Title) = (hall, start, show.Title);
+        (known.EndpointId, known.Start, known.Title, known.CancelledAt) = (hall, start, show.Title, null);
         return known.Id;
     }
 }

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Signage.Content.Text;
-
 namespace Signage.Scheduler.Bookings;
 
 /// <summary>A venue as the API shows it.</summary>
@@ -11,12 +8,18 @@ public sealed record VenueView(
     string Township,
     string Zone,
     IReadOnlyList<CountyHours>? Hours,
+    IReadOnlyList<string> Tags,
+    string? Calendar,
+    IReadOnlyList<CountyQuiet> Quiet,
+    IReadOnlyList<CountyLevel> Levels,
     IReadOnlyList<string> Endpoints)
 {
     public static VenueView Of(StoredVenue venue, IEnumerable<string> endpoints) => new(
         venue.Id, venue.Title, venue.Department, venue.Township, venue.Zone,
-        venue.HoursJson is null
-            ? null
-            : JsonSerializer.Deserialize<List<CountyHours>>(venue.HoursJson, WireJson.Options),
+        PlaceText.Read<CountyHours>(venue.HoursJson),
+        PlaceText.Read<string>(venue.TagsJson) ?? [],
+        venue.Calendar,
+        PlaceText.Read<CountyQuiet>(venue.QuietJson) ?? [],
+        PlaceText.Read<CountyLevel>(venue.LevelsJson) ?? [],
         [.. endpoints]);
 }

@@ -11,6 +11,7 @@ using Signage.Scheduler.Bookings;
 using Signage.Scheduler.Jobs;
 using Signage.Scheduler.Players;
 using Signage.Scheduler.Storage;
+using Signage.Scheduler.Why;
 
 namespace Signage.Scheduler.Publishing;
 
@@ -25,6 +26,7 @@ public sealed class PlanJob(
     InstallationKeys keys,
     IClock time,
     PlanRequests requests,
+    LastPlan last,
     Doorbell doorbell,
     ILogger<PlanJob> log) : RetriedJob
 {
@@ -39,7 +41,8 @@ public sealed class PlanJob(
     {
         await using var db = await dbs.CreateDbContextAsync(stop);
         var now = InstantText.ToMilliseconds(time.GetCurrentInstant());
-        var plan = Planner.Plan(await inputs.LoadAsync(db, stop), new PlanWindow(now, PlanWindow.UsualDays), Seed);
+        var snapshot = await inputs.LoadAsync(db, stop);
+        var plan = last.Make(snapshot, new PlanWindow(now, PlanWindow.UsualDays));
         foreach (var playlist in plan.Playlists)
         {
             await playlists.PutAsync(playlist.Hash, playlist.Bytes, stop);
@@ -47,6 +50,7 @@ public sealed class PlanJob(
 
         await using var change = await db.Database.BeginTransactionAsync(stop);
         var changed = await SignAsync(db, plan, now, stop);
+        await PlanRecords.AddAsync(db, snapshot, now, PlanWindow.UsualDays, stop);
         await db.SaveChangesAsync(stop);
         await change.CommitAsync(stop);
         if (changed.Count > 0)
@@ -60,11 +64,7 @@ public sealed class PlanJob(
     private async Task<IReadOnlyList<string>> SignAsync(SignageDb db, Plan plan, Instant now, CancellationToken stop)
     {
         var known = await db.Set<StoredPlaylist>().Select(p => p.Sha256).ToHashSetAsync(stop);
-        var newest = db.Set<StoredOrder>().GroupBy(o => o.EndpointId)
-            .Select(g => new { g.Key, Number = g.Max(o => o.Number) });
-        var held = await db.Set<StoredOrder>().AsNoTracking()
-            .Join(newest, o => new { Key = o.EndpointId, o.Number }, n => new { n.Key, n.Number }, (o, _) => o)
-            .ToDictionaryAsync(o => o.EndpointId, stop);
+        var held = await Orders.NewestAsync(db, stop);
         var changed = new List<string>();
         foreach (var planned in plan.Playlists)
         {
