@@ -1,0 +1,4 @@
+namespace Signage.Planning.Icalendar;
+
+/// <summary>What is wrong with the form of a file: where, which property, one of <see cref="IcalFaults"/>.</summary>
+internal sealed record IcalFault(int Line, string Name, string Code, string Value);
