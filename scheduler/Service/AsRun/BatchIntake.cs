@@ -78,6 +78,11 @@ public sealed class BatchIntake(
         await db.SaveChangesAsync(stop);
         var answer = await ReceiptAsync(db, body.Batch, plan, quarantined, now, stop);
         await db.SaveChangesAsync(stop);
+        if (judged.StopList is { } number)
+        {
+            await StopReach.ConfirmAsync(db, sender.Id, number, stop);
+        }
+
         await change.CommitAsync(stop);
         if (plan.New.Count > 0)
         {

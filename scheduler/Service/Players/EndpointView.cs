@@ -1,5 +1,6 @@
 using NodaTime;
 using Signage.Content.Players;
+using Signage.Scheduler.Approvals;
 
 namespace Signage.Scheduler.Players;
 
@@ -7,6 +8,7 @@ namespace Signage.Scheduler.Players;
 /// <param name="Link"><c>online</c>, <c>offline</c> or <c>unpaired</c>.</param>
 /// <param name="LastProof">Until when the stored journal reaches.</param>
 /// <param name="Screen">The player's own word: on, dark, filler, card, fault or off; null when unknown.</param>
+/// <param name="Stop">Who stopped it, when and why; null while it is not stopped.</param>
 /// <param name="PreviewAt">When its live picture was taken; null when there is none.</param>
 public sealed record EndpointView(
     string Id,
@@ -30,4 +32,5 @@ public sealed record EndpointView(
     long? Order,
     long? Takeover,
     string? Refused,
+    StopView? Stop,
     string? Version);

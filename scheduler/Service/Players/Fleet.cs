@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Signage.Scheduler.Approvals;
 using Signage.Scheduler.AsRun;
 using Signage.Scheduler.Bookings;
 using Signage.Scheduler.Storage;
@@ -7,7 +8,7 @@ using Signage.Scheduler.Storage;
 namespace Signage.Scheduler.Players;
 
 /// <summary>Every endpoint with what is known of it now.</summary>
-public sealed class Fleet(SignageDb db, Presences presences, IClock time)
+public sealed class Fleet(SignageDb db, Presences presences, StopViews stops, IClock time)
 {
     public async Task<IReadOnlyList<EndpointView>> ViewAsync(Scope scope, CancellationToken stop)
     {
@@ -18,10 +19,11 @@ public sealed class Fleet(SignageDb db, Presences presences, IClock time)
             .ToDictionary(g => g.Key, g => g.MaxBy(p => p.PairedAt)!, StringComparer.Ordinal);
         var proofs = await db.Set<StoredBatch>().AsNoTracking().GroupBy(b => b.Endpoint)
             .Select(g => new { g.Key, Last = g.Max(b => b.Until) }).ToDictionaryAsync(g => g.Key, g => g.Last, stop);
+        var stopped = await stops.OfEndpointsAsync(stop);
         var now = time.GetCurrentInstant();
         return [.. endpoints.Select(e => ViewOf(
             e, byEndpoint.GetValueOrDefault(e.Id), presences.Of(e.Id),
-            proofs.TryGetValue(e.Id, out var at) ? at : null, now))];
+            proofs.TryGetValue(e.Id, out var at) ? at : null, now) with { Stop = stopped.GetValueOrDefault(e.Id) })];
     }
 
     /// <summary>Every player that was ever paired, by endpoint.</summary>
@@ -52,6 +54,6 @@ public sealed class Fleet(SignageDb db, Presences presences, IClock time)
             e.VenueId, e.Venue!.Title, e.Venue.Department, e.Venue.Township,
             player is null ? "unpaired" : online ? "online" : "offline",
             player?.Id, presence.LastSeen ?? player?.LastSeen, proof, beat?.Screen, beat?.On ?? [], beat?.Next ?? [],
-            beat?.LevelDb, presence.PreviewAt, beat?.Order, beat?.Takeover, beat?.Refused, beat?.Version);
+            beat?.LevelDb, presence.PreviewAt, beat?.Order, beat?.Takeover, beat?.Refused, null, beat?.Version);
     }
 }

@@ -17,6 +17,7 @@ public static class FleetEndpoints
         api.MapGet("endpoints/{id}/preview", PreviewAsync);
         api.MapPost("endpoints/watch", WatchAsync);
         api.MapPost("endpoints/{id}/pairing-code", CodeAsync).RequireAuthorization(Policies.Admin);
+        api.MapGet("stop-list", StopListAsync);
         api.MapGet("players", PlayersAsync).RequireAuthorization(Policies.Operator);
         api.MapDelete("players/{id}", RevokeAsync).RequireAuthorization(Policies.Admin);
     }
@@ -45,6 +46,10 @@ public static class FleetEndpoints
         {
             watchedUntil = await watching.WatchAsync(await Scope.OfAsync(me, db, stop), request.Endpoints, stop),
         });
+
+    private static async Task<IResult> StopListAsync(
+        StopReach reach, SignageDb db, ClaimsPrincipal me, CancellationToken stop) =>
+        Results.Ok(await reach.ViewAsync(await Scope.OfAsync(me, db, stop), stop));
 
     private static async Task<IResult> CodeAsync(
         string id, Pairing pairing, ClaimsPrincipal me, HttpContext http, CancellationToken stop) =>

@@ -129,6 +129,42 @@ public sealed class LinkFacts
     }
 
     [Fact]
+    public async Task A_withdrawn_item_is_back_when_a_newer_list_has_no_entry_of_it()
+    {
+        using var folder = new TempFolder();
+        await using var scheduler = await FakeScheduler.StartAsync();
+        var file = scheduler.Approved("撤了又播");
+        scheduler.Publish(file);
+        scheduler.Withdraw(file);
+        await using var player = new RunningPlayer(folder.At("p"), scheduler.Url);
+        await player.Until("the card is on", status => (string?)status["screen"] == "card");
+
+        scheduler.StopEndpoint(stopped: false);
+        await scheduler.RingAsync();
+
+        await player.Shows(file.Asset);
+    }
+
+    [Fact]
+    public async Task A_stopped_endpoint_goes_off_at_the_bell_and_is_back_when_it_is_lifted()
+    {
+        using var folder = new TempFolder();
+        await using var scheduler = await FakeScheduler.StartAsync();
+        var file = scheduler.Approved("停播终端");
+        scheduler.Publish(file);
+        await using var player = new RunningPlayer(folder.At("p"), scheduler.Url);
+        await player.Shows(file.Asset);
+
+        scheduler.StopEndpoint(stopped: true);
+        await scheduler.RingAsync();
+        await player.Until("it is off", s => (string?)s["screen"] == "off" && s["on"]!.AsArray().Count == 0);
+        scheduler.StopEndpoint(stopped: false);
+        await scheduler.RingAsync();
+
+        await player.Shows(file.Asset);
+    }
+
+    [Fact]
     public async Task An_order_that_is_altered_expired_or_older_is_refused_by_name_and_the_held_one_plays_on()
     {
         using var folder = new TempFolder();
