@@ -138,12 +138,13 @@ public sealed class BatchIntake(
         var stretches = plan.New.SelectMany(range => judged.ByEndpoint(range, sender.EndpointId));
         foreach (var (first, last, endpoint) in stretches)
         {
-            var instants = new List<Instant>();
+            var (instants, tells) = (new List<Instant>(), false);
             for (var sequence = first; sequence <= last; sequence++)
             {
                 if (judged.At(sequence, out var reason) is { } record)
                 {
                     instants.Add(record.At);
+                    tells |= record.Kind is RecordKind.Boot or RecordKind.Screen;
                     continue;
                 }
 
@@ -165,6 +166,7 @@ public sealed class BatchIntake(
                     body.Batch.ChainBefore.Span, body.Records.Take((int)(last - body.Batch.First + 1))),
                 From = instants.Count > 0 ? instants.Min() : now,
                 Until = instants.Count > 0 ? instants.Max() : now,
+                TellsScreen = tells,
                 Received = now,
                 Body = packed,
             });

@@ -507,12 +507,17 @@ namespace Signage.Scheduler.Storage.Migrations
                     b.Property<long>("Received")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("TellsScreen")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Until")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Endpoint", "Until");
+
+                    b.HasIndex("Endpoint", "TellsScreen", "Until");
 
                     b.HasIndex("Player", "Epoch", "First")
                         .IsUnique();
