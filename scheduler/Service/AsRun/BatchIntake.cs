@@ -86,7 +86,7 @@ public sealed class BatchIntake(
         await change.CommitAsync(stop);
         if (plan.New.Count > 0)
         {
-            proofs.Took(sender.EndpointId, [.. judged.Good], now);
+            proofs.Took(judged.Believed, now);
         }
 
         return (answer, null);

@@ -26,8 +26,7 @@ internal sealed class JudgedRecords
     internal long? StopList => _records.Max(r =>
         r.Record is { Kind: RecordKind.Order, Cause: StopCause, Order: { } number } ? number : (long?)null);
 
-    /// <summary>The bytes of the believed records.</summary>
-    internal IEnumerable<ReadOnlyMemory<byte>> Good => Body.Records.Where((_, i) => _records[i].Record is not null);
+    internal IEnumerable<JournalRecord> Believed => _records.Select(r => r.Record).OfType<JournalRecord>();
 
     /// <summary>The record, or null and why it goes into quarantine.</summary>
     internal JournalRecord? At(long sequence, out string? reason)
