@@ -40,8 +40,8 @@ public sealed record VerifierKey
     public string Text { get; }
 
     /// <summary>
-    /// What two people compare by eye or by telephone: the first 128 bits of SHA-256 over the public key, as eight groups
-    /// of four hex digits, such as <c>3f2a-91bc-…</c>. It does not depend on the name.
+    /// What two people compare by eye or by telephone: the first 128 bits of SHA-256 over the public key, in eight
+    /// groups of four hex digits, such as <c>3f2a-91bc-…</c>. It does not depend on the name.
     /// </summary>
     public string Fingerprint => string.Join(
         '-',

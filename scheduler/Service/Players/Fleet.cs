@@ -53,7 +53,8 @@ public sealed class Fleet(SignageDb db, Presences presences, StopViews stops, La
             player is null ? "unpaired" : online ? "online" : "offline",
             player?.Id, presence.LastSeen ?? player?.LastSeen, proofs.Of(e.Id), IsProven(e.Id, beat, now),
             beat?.Screen, beat?.On ?? [], beat?.Next ?? [],
-            beat?.LevelDb, presence.PreviewAt, beat?.Order, beat?.Takeover, beat?.Refused, stop, beat?.Version);
+            beat?.LevelDb, presence.PreviewAt, beat?.Order, beat?.Takeover, beat?.Refused, beat?.Refusal, stop,
+            beat?.Version);
     }
 
     private bool? IsProven(string endpoint, Heartbeat? beat, Instant now) =>

@@ -23,8 +23,14 @@ public static class FleetEndpoints
     }
 
     private static async Task<IResult> ListAsync(
-        Fleet fleet, SignageDb db, ClaimsPrincipal me, CancellationToken stop) =>
-        Results.Ok(await fleet.ViewAsync(await Scope.OfAsync(me, db, stop), stop));
+        Fleet fleet, SignageDb db, ClaimsPrincipal me, HttpContext http, CancellationToken stop)
+    {
+        var endpoints = await fleet.ViewAsync(await Scope.OfAsync(me, db, stop), stop);
+        return Results.Ok(endpoints.Select(e => e with
+        {
+            Refused = RefusalWords.Say(e.Refusal, e.Refused, Language.Of(http)),
+        }));
+    }
 
     private static async Task<IResult> PreviewAsync(
         string id, Presences presences, SignageDb db, ClaimsPrincipal me, HttpContext http, CancellationToken stop)
