@@ -51,6 +51,7 @@ public static class SchedulerHost
             await app.PrepareAccessAsync(stop);
             await app.PrepareApprovalsAsync(stop);
             await app.PrepareAsRunAsync(stop);
+            await app.RegisterJobsAsync(stop);
             await app.StartAsync(stop);
             return app;
         }
@@ -118,6 +119,7 @@ public static class SchedulerHost
     private static void MapFeatures(WebApplication app)
     {
         app.UseProblems();
+        app.UseJobRefusals();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
