@@ -27,6 +27,8 @@ var root = new RootCommand(
     LibraryCommands.Upload(),
     LibraryCommands.Approve(),
     LibraryCommands.Withdraw(),
+    StopCommand.Create(),
+    LiftCommand.Create(),
     BookCommand.Create(),
     TakeoverCommands.Takeover(),
     TakeoverCommands.Release(),

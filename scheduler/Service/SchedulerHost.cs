@@ -53,6 +53,7 @@ public static class SchedulerHost
             await app.PrepareAccessAsync(stop);
             await app.PrepareApprovalsAsync(stop);
             await app.PrepareAsRunAsync(stop);
+            await app.RegisterJobsAsync(stop);
             await app.StartAsync(stop);
             return app;
         }
@@ -122,6 +123,7 @@ public static class SchedulerHost
     private static void MapFeatures(WebApplication app)
     {
         app.UseProblems();
+        app.UseJobRefusals();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();

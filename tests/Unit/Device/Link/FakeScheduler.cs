@@ -131,6 +131,12 @@ internal sealed class FakeScheduler : IAsyncDisposable
             new HashSet<string>()).ToText(),
         Scheduler).Whole;
 
+    /// <summary>A stop list without files: the player's endpoint is stopped, or nothing is.</summary>
+    public void StopEndpoint(bool stopped) => Stop = SignedNote.Sign(
+        new StopList(++_stop, Now, new Dictionary<Sha256Hash, string>(),
+            stopped ? new HashSet<string> { Endpoint } : []).ToText(),
+        Scheduler).Whole;
+
     public Task RingAsync() =>
         _app.Services.GetRequiredService<IHubContext<RingHub, IPlayerClient>>().Clients.All.Ring(RingTopic.Order);
 
