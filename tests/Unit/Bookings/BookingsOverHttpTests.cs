@@ -94,7 +94,8 @@ public sealed class BookingsOverHttpTests(SmallCounty county) : IClassFixture<Sm
         (await county.Operator.RefusedAsync("/api/v1/bookings", SmallCounty.Booking(also: ("dayparts", parts))))
             .ShouldBe("422 booking-dayparts");
         (await county.Operator.RefusedAsync("/api/v1/bookings",
-            SmallCounty.Booking(also: ("recurrence", new string('X', 501))))).ShouldBe("422 booking-recurrence-too-long");
+            SmallCounty.Booking(also: ("recurrence", new string('X', 501)))))
+            .ShouldBe("422 booking-recurrence-too-long");
     }
 
     [Fact]
