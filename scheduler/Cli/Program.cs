@@ -29,6 +29,7 @@ var root = new RootCommand(
     LibraryCommands.Approve(),
     LibraryCommands.Withdraw(),
     StopCommand.Create(),
+    WhyCommand.Create(),
     LiftCommand.Create(),
     BookCommand.Create(),
     TakeoverCommands.Takeover(),

@@ -15,6 +15,7 @@ using Signage.Scheduler.Storage;
 using Signage.Scheduler.Takeovers;
 using Signage.Scheduler.Texts;
 using Signage.Scheduler.Uptime;
+using Signage.Scheduler.Why;
 
 namespace Signage.Scheduler;
 
@@ -113,6 +114,7 @@ public static class SchedulerHost
         services.AddBookings();
         services.AddCalendars();
         services.AddDuties();
+        services.AddWhy();
         services.AddPublishing();
         services.AddTakeovers();
         services.AddPlayers();
@@ -133,6 +135,7 @@ public static class SchedulerHost
         app.MapBookings();
         app.MapCalendars();
         app.MapDuties();
+        app.MapWhy();
         app.MapPublishing();
         app.MapTakeovers();
         app.MapPlayers();
