@@ -9,6 +9,7 @@ using Signage.Scheduler.Console;
 using Signage.Scheduler.Duties;
 using Signage.Scheduler.Jobs;
 using Signage.Scheduler.Library;
+using Signage.Scheduler.Outlook;
 using Signage.Scheduler.Players;
 using Signage.Scheduler.Publishing;
 using Signage.Scheduler.Storage;
@@ -115,6 +116,7 @@ public static class SchedulerHost
         services.AddCalendars();
         services.AddDuties();
         services.AddWhy();
+        services.AddOutlook();
         services.AddPublishing();
         services.AddTakeovers();
         services.AddPlayers();
@@ -136,6 +138,7 @@ public static class SchedulerHost
         app.MapCalendars();
         app.MapDuties();
         app.MapWhy();
+        app.MapOutlook();
         app.MapPublishing();
         app.MapTakeovers();
         app.MapPlayers();

@@ -37,9 +37,9 @@ internal static class WhyCommand
             Output.Say($"{on["lane"]}: {on["text"]} {on["mend"]}".TrimEnd());
         }
 
-        if (why["aired"] is { } aired)
+        if (why["airedText"] is { } aired)
         {
-            Output.Say($"{aired["text"]}");
+            Output.Say($"{aired}");
         }
 
         foreach (var candidate in why["candidates"]!.AsArray().OfType<JsonNode>())

@@ -59,13 +59,15 @@ public sealed class WhyDesk(
         }
 
         var words = new WhyWords(titles, place.Venue.Zone, language);
+        var aired = at < now ? await AiredAsync(endpoint, at, stop) : null;
         return (new WhyView(
             endpoint,
             at,
             takeover is null
                 ? [.. why.On.Select(words.On)]
                 : [words.Taken(place.MainLane, takeover.AssetId)],
-            at < now ? await AiredAsync(endpoint, at, words, stop) : null,
+            aired,
+            at < now ? words.Said(aired) : null,
             [.. why.Candidates.Select(c => words.Candidate(takeover is null ? c : Taken(c, takeover)))]), null);
     }
 
@@ -105,12 +107,12 @@ public sealed class WhyDesk(
                 && t.Notes.Any(n => n.EndpointId == endpoint))
             .OrderByDescending(t => t.From).FirstOrDefaultAsync(stop);
 
-    private async Task<WhyAired?> AiredAsync(string endpoint, Instant at, WhyWords words, CancellationToken stop)
+    private async Task<WhyAired?> AiredAsync(string endpoint, Instant at, CancellationToken stop)
     {
         var rows = await airings.AllAsync(
             new AiringQuery([endpoint], at - LongestAiring, at + Duration.FromMilliseconds(1)), stop);
         return rows.FirstOrDefault(r => r.Start <= at && (r.End is null || r.End > at)) is { } row
-            ? words.Aired(row)
+            ? new WhyAired(row.Title ?? row.Asset ?? "", row.Start, row.End, row.Grade)
             : null;
     }
 }

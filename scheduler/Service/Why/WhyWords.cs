@@ -3,7 +3,6 @@ using NodaTime.Text;
 using Signage.Content.Playlists;
 using Signage.Planning;
 using Signage.Planning.Explain;
-using Signage.Scheduler.AsRun;
 using Signage.Scheduler.Bookings;
 using Signage.Scheduler.Texts;
 
@@ -31,14 +30,11 @@ internal sealed class WhyWords(IReadOnlyDictionary<string, string> titles, DateT
         lane, OnAirKind.Takeover, null, asset,
         MessageTexts.Detail(CauseText.Code("why-on", OnAirKind.Takeover), language, Named(asset)), null);
 
-    internal WhyAired Aired(AiringRow row)
-    {
-        var title = row.Title ?? row.Asset ?? "";
-        var start = Minute.Format(row.Start.InZone(zone).LocalDateTime);
-        return new WhyAired(
-            title, row.Start, row.End, row.Grade,
-            MessageTexts.Detail("why-aired", language, title, start, row.Grade.ToString().ToUpperInvariant()));
-    }
+    internal string Said(WhyAired? aired) => aired is null
+        ? MessageTexts.Detail("why-not-aired", language)
+        : MessageTexts.Detail(
+            "why-aired", language, aired.Title, Minute.Format(aired.Start.InZone(zone).LocalDateTime),
+            aired.Grade.ToString());
 
     internal WhyCandidate Candidate(Candidate candidate)
     {

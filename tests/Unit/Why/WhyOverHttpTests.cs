@@ -6,7 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Text;
 using Shouldly;
+using Signage.Content.Airings;
+using Signage.Content.Journal;
 using Signage.Content.Players;
+using Signage.Content.Playlists;
 using Signage.Content.Text;
 using Signage.Scheduler.Storage;
 using Signage.Scheduler.Why;
@@ -89,6 +92,12 @@ public sealed class WhyOverHttpTests(WhyCounty why) : IClassFixture<WhyCounty>
         half["candidates"].ShouldNotBeNull(half.ToJsonString());
         half["candidates"]!.AsArray().Select(c => (string)c!["booking"]!).ShouldContain("on");
         half["aired"].ShouldBeNull();
+        ((string)half["airedText"]!).ShouldBe("没有收到这一时刻的播出记录。");
+        await AirAsync(now - Duration.FromMinutes(30));
+        half = await why.WhyAsync(
+            WhyCounty.Lobby, InstantPattern.ExtendedIso.Format(now - Duration.FromMinutes(30)), "en");
+        ((string)half["aired"]!["grade"]!).ToLowerInvariant().ShouldBe("e1");
+        ((string)half["airedText"]!).ShouldMatch("^It aired: “短片”, from .*, grade E1.$");
         var before = await why.WhyAsync(
             SmallCounty.Tv, InstantPattern.ExtendedIso.Format(now - Duration.FromHours(2)), "en");
         ((string)before["code"]!).ShouldBe("why-before-records");
@@ -122,6 +131,24 @@ public sealed class WhyOverHttpTests(WhyCounty why) : IClassFixture<WhyCounty>
         }
 
         page.Append($"| {situation} | {Sentence(en)} | {Sentence(zh)} |\n");
+    }
+
+    /// <summary>A player's signed journal of one play around the instant.</summary>
+    private async Task AirAsync(Instant at)
+    {
+        var player = await why.County.PlayerAsync(WhyCounty.Lobby, "why-aired");
+        var start = new JournalRecord
+        {
+            Kind = RecordKind.Start, Player = player.Id, Epoch = 1, Boot = 1, Sequence = 1, Clock = "server",
+            Endpoint = WhyCounty.Lobby, At = InstantText.ToMilliseconds(at - Duration.FromSeconds(5)), MonoMs = 1000,
+            Lane = Lane.Picture, Item = "i-1", Asset = "a-clip", Title = "短片",
+        };
+        var end = start with
+        {
+            Kind = RecordKind.End, Sequence = 2, At = start.At + Duration.FromSeconds(15), MonoMs = 16_000,
+            StartSequence = 1, Outcome = Outcome.Complete, Frames = 375,
+        };
+        (await player.SendAsync(player.Batch(1, [], start.ToBytes(), end.ToBytes()))).EnsureSuccessStatusCode();
     }
 
     private async Task PlayerLacksItsFilesAsync()
