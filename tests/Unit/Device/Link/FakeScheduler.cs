@@ -76,6 +76,9 @@ internal sealed class FakeScheduler : IAsyncDisposable
 
     public bool Watched { get; set; }
 
+    /// <summary>One bit of every playlist that is fetched is another.</summary>
+    public bool FlipsPlaylists { get; set; }
+
     public ConcurrentQueue<byte[]> Previews { get; } = new();
 
     private static Instant Now => Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow());
@@ -195,7 +198,11 @@ internal sealed class FakeScheduler : IAsyncDisposable
             return Results.NoContent();
         });
         _app.MapPost("/player/v1/batches", BatchAsync);
-        _app.MapGet("/playlists/{name}", (string name) => Results.Bytes(_playlists[Sha256Hash.Parse(name)]));
+        _app.MapGet("/playlists/{name}", (string name) =>
+        {
+            var bytes = _playlists[Sha256Hash.Parse(name)];
+            return Results.Bytes(FlipsPlaylists ? [.. bytes[..^2], (byte)(bytes[^2] ^ 1), bytes[^1]] : bytes);
+        });
         _app.MapGet("/approvals/{name}", (string name) =>
             Json(new ApprovalNotes(Approvals.GetValueOrDefault(Sha256Hash.Parse(name), []))));
         _app.MapGet("/media/{name}", (string name) =>
