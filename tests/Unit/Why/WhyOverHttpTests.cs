@@ -43,7 +43,7 @@ public sealed class WhyOverHttpTests(WhyCounty why) : IClassFixture<WhyCounty>
             """
             # Why is this (not) playing?
 
-            `./signage why --endpoint X --at T`, the question mark beside an endpoint in the console, and
+            `./signage why --endpoint X --at T`, the page `/why` of the console (`/why?endpoint=X&at=T`), and
             `GET /api/v1/why?endpoint&at` answer for any endpoint and minute: who has each lane, and one cause for
             every booking, with what to do about it. The past is explained from what was planned and reported then.
             This page is written by `tests/Unit/Why/WhyOverHttpTests.cs`, which produces each situation and fails when
