@@ -1,6 +1,7 @@
 using Hangfire;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
+using Npgsql;
 using Signage.Hangfire.SQLite;
 using Signage.Scheduler.Storage;
 
@@ -17,6 +18,8 @@ public static class JobStorageChoice
 
     /// <summary>A lock that is older belonged to a process that was killed. Ours are held for moments.</summary>
     public static readonly TimeSpan LockTimeout = TimeSpan.FromMinutes(1);
+
+    private const int KeepAliveSeconds = 1;
 
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
@@ -43,6 +46,23 @@ public static class JobStorageChoice
             AllowDegradedModeWithoutStorage = false,
         };
 
+    /// <summary>
+    /// With a keep-alive, where the administrator chose none. A worker of Hangfire.PostgreSql 1.21 that takes a job
+    /// ends its wait for notifications first, and now and then that end is lost: it then sits on its job until another
+    /// is enqueued. A keep-alive looks again at whether the wait has ended.
+    /// </summary>
+    /// <exception cref="ArgumentException">It is no connection string.</exception>
+    public static string KeptAlive(string connection)
+    {
+        var parts = new NpgsqlConnectionStringBuilder(connection);
+        if (parts.KeepAlive == 0)
+        {
+            parts.KeepAlive = KeepAliveSeconds;
+        }
+
+        return parts.ConnectionString;
+    }
+
     private static string? PostgresOf(IConfiguration configuration) =>
         new[] { configuration[Postgres], configuration[PostgresVariable] }.FirstOrDefault(c => c is { Length: > 0 });
 
@@ -63,7 +83,7 @@ public static class JobStorageChoice
         var options = PostgresOptions();
         try
         {
-            return new PostgreSqlStorage(new NpgsqlConnectionFactory(connection, options), options);
+            return new PostgreSqlStorage(new NpgsqlConnectionFactory(KeptAlive(connection), options), options);
         }
         catch (Exception e) when (StorageFaults.Find(e) is not null || e is ArgumentException)
         {

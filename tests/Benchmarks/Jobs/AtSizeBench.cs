@@ -11,11 +11,12 @@ using Signage.Tests.Support;
 
 namespace Signage.Benchmarks.Jobs;
 
-/// <summary>What a file with 500,000 finished jobs costs: its dashboard's pages, and clearing them away.</summary>
+/// <summary>What 500,000 jobs in a file cost: its dashboard's pages, and clearing them away.</summary>
 internal static class AtSizeBench
 {
     private const int Jobs = 500_000;
     private const int Batch = 1_000;
+    private const int Page = 20;
     private const int Views = 9;
     private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
 
@@ -26,15 +27,34 @@ internal static class AtSizeBench
         using var storage = new SqliteJobStorage(
             path, new SqliteJobStorageOptions { TimeProvider = clock, ExpirationInterval = TimeSpan.FromSeconds(1) });
         Figures.Say($"Making {Jobs} finished jobs …");
-        Fill(storage, clock.GetUtcNow().UtcDateTime);
-        await PagesAsync(figures, storage);
+        Fill(storage, (change, id) =>
+        {
+            change.SetJobState(id, new SucceededState(null, 1, 1));
+            change.ExpireJob(id, Kept);
+        });
+        await PagesAsync(figures, storage, "succeeded", "page");
+        await WaitingAsync(figures, folder);
         clock.Step = Kept * 2;
         await ExpireAsync(figures, storage, path);
     }
 
-    private static void Fill(SqliteJobStorage storage, DateTime now)
+    /// <summary>As many that wait in a queue, in a file of their own.</summary>
+    private static async Task WaitingAsync(Figures figures, TempFolder folder)
+    {
+        using var storage = new SqliteJobStorage(folder.At("waiting.db"), new SqliteJobStorageOptions());
+        Figures.Say($"Making {Jobs} waiting jobs …");
+        Fill(storage, (change, id) =>
+        {
+            change.SetJobState(id, new EnqueuedState());
+            change.AddToQueue(EnqueuedState.DefaultQueue, id);
+        });
+        await PagesAsync(figures, storage, "enqueued/default", "queue_page");
+    }
+
+    private static void Fill(SqliteJobStorage storage, Action<JobStorageTransaction, string> finish)
     {
         using var connection = (JobStorageConnection)storage.GetConnection();
+        var now = connection.GetUtcDateTime();
         var job = Job.FromExpression(() => EmptyJob.Run());
         for (var made = 0; made < Jobs; made += Batch)
         {
@@ -42,8 +62,7 @@ internal static class AtSizeBench
             for (var i = 0; i < Batch; i++)
             {
                 var id = change.CreateJob(job, new Dictionary<string, string>(), now, Kept);
-                change.SetJobState(id, new SucceededState(null, 1, 1));
-                change.ExpireJob(id, Kept);
+                finish(change, id);
             }
 
             change.Commit();
@@ -51,7 +70,7 @@ internal static class AtSizeBench
     }
 
     /// <summary>Whole pages of Hangfire's dashboard over HTTP, the median of several views.</summary>
-    private static async Task PagesAsync(Figures figures, SqliteJobStorage storage)
+    private static async Task PagesAsync(Figures figures, SqliteJobStorage storage, string list, string name)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -62,21 +81,22 @@ internal static class AtSizeBench
         app.UseHangfireDashboard("/hangfire", new DashboardOptions { Authorization = [] });
         await app.StartAsync();
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
-        figures.Add("page_first_ms", await ViewAsync(http, 0), 1);
-        figures.Add("page_deep_ms", await ViewAsync(http, Jobs - 20), 1);
+        figures.Add($"{name}_first_ms", await ViewAsync(http, list, 0), 1);
+        figures.Add($"{name}_middle_ms", await ViewAsync(http, list, Jobs / 2), 1);
+        figures.Add($"{name}_deep_ms", await ViewAsync(http, list, Jobs - Page), 1);
     }
 
-    private static async Task<double> ViewAsync(HttpClient http, int from)
+    private static async Task<double> ViewAsync(HttpClient http, string list, int from)
     {
         var times = new List<double>();
         for (var view = 0; view <= Views; view++)
         {
             var watch = Stopwatch.StartNew();
-            var page = await http.GetStringAsync($"/hangfire/jobs/succeeded?from={from}&count=20");
+            var page = await http.GetStringAsync($"/hangfire/jobs/{list}?from={from}&count={Page}");
             times.Add(watch.Elapsed.TotalMilliseconds);
             if (!page.Contains("EmptyJob.Run", StringComparison.Ordinal))
             {
-                throw new InvalidOperationException($"The page from {from} shows no job.");
+                throw new InvalidOperationException($"The page of {list} from {from} shows no job.");
             }
         }
 

@@ -85,8 +85,10 @@ internal static class JobsBench
             EnableLongPolling = true,
             InvisibilityTimeout = TimeSpan.FromSeconds(30),
             UseSlidingInvisibilityTimeout = true,
+            DistributedLockTimeout = TimeSpan.FromMinutes(1),
         };
-        return new PostgreSqlStorage(new NpgsqlConnectionFactory(cluster.ConnectionString, options), options);
+        var connection = $"{cluster.ConnectionString};Keepalive=1";
+        return new PostgreSqlStorage(new NpgsqlConnectionFactory(connection, options), options);
     }
 
     private static double Ratio(List<Round> other, List<Round> ours, Func<Round, double> of) =>

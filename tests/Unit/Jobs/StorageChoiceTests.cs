@@ -5,6 +5,7 @@ using Hangfire.PostgreSql;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 using Shouldly;
 using Signage.Scheduler.Jobs;
 using Signage.Scheduler.Publishing;
@@ -52,6 +53,18 @@ public sealed class StorageChoiceTests : IDisposable
     public void A_connection_string_that_is_none_is_refused() =>
         Should.Throw<StartRefusedException>(() => Open(("jobs-postgres", "Hots=nowhere")))
             .Message.ShouldContain("--jobs-postgres");
+
+    //          asked for       used
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData(";Keepalive=0", 1)]
+    [InlineData(";Keepalive=20", 20)]
+    public void A_wait_whose_end_was_lost_ends_with_the_next_keep_alive(string more, int seconds)
+    {
+        var used = new NpgsqlConnectionStringBuilder(
+            JobStorageChoice.KeptAlive("Host=db.example;Username=signage;Password=se cret" + more));
+        (used.KeepAlive, used.Host, used.Password).ShouldBe((seconds, "db.example", "se cret"));
+    }
 
     //          the lock is free at the n-th try   the start
     [Theory]
