@@ -15,6 +15,7 @@ using Signage.Scheduler.Storage;
 using Signage.Scheduler.Takeovers;
 using Signage.Scheduler.Texts;
 using Signage.Scheduler.Uptime;
+using Signage.Scheduler.Why;
 
 namespace Signage.Scheduler;
 
@@ -113,6 +114,7 @@ public static class SchedulerHost
         services.AddCalendars();
         services.AddDuties();
         services.AddPublishing();
+        services.AddWhy();
         services.AddTakeovers();
         services.AddPlayers();
         services.AddAsRun();
@@ -132,6 +134,7 @@ public static class SchedulerHost
         app.MapCalendars();
         app.MapDuties();
         app.MapPublishing();
+        app.MapWhy();
         app.MapTakeovers();
         app.MapPlayers();
         app.MapAsRun();
