@@ -6,8 +6,8 @@ namespace Signage.Planning;
 
 /// <summary>
 /// Sorts endpoints into audiences. What a booking asks of kind, department, township and tags is decided once for all
-/// endpoints that are alike in these; only bookings that name venues or endpoints are looked up endpoint by endpoint. So
-/// the cost of an endpoint is that of finding its group.
+/// endpoints that are alike in these; only bookings that name venues or endpoints are looked up endpoint by
+/// endpoint. So the cost of an endpoint is that of finding its group.
 /// </summary>
 internal sealed class AudienceIndex
 {

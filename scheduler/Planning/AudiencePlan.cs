@@ -99,7 +99,8 @@ internal sealed class AudiencePlan
             Takeovers.Precedence(booking));
     }
 
-    /// <summary>Off by plan is told of the lane that the endpoint is about; the slogan band goes with its picture.</summary>
+    /// <summary>Off by plan is told of the lane that the endpoint is about; the slogan band goes with its
+    /// picture.</summary>
     private IEnumerable<LaneSpan> DarkOf(Lane lane, List<LaneSpan> lit) => lane != _audience.Sample.MainLane
         ? []
         : Intervals.Without(

@@ -4,7 +4,8 @@ using Signage.Planning.Time;
 
 namespace Signage.Planning;
 
-/// <summary>When takeovers have an endpoint, and whose they are. An emergency comes first, then rank, then age.</summary>
+/// <summary>When takeovers have an endpoint, and whose they are. An emergency comes first, then rank, then
+/// age.</summary>
 internal sealed class Takeovers
 {
     private readonly List<(Booking Booking, IReadOnlyList<Interval> Active)> _byPrecedence;

@@ -6,7 +6,7 @@ namespace Signage.Planning.Calendars;
 /// <summary>What a change of calendar moves, so that it can be seen before it is made.</summary>
 public static class CalendarChange
 {
-    /// <summary>The days of <paramref name="dates"/> that plan otherwise, in order. A new title moves nothing.</summary>
+    /// <summary>The days of <paramref name="dates"/> that plan otherwise. A new title moves nothing.</summary>
     public static IReadOnlyList<MovedDay> Between(Calendar before, Calendar after, LocalDateSpan dates)
     {
         if (before.Key == after.Key)

@@ -22,7 +22,8 @@ internal sealed class CalendarCheck(Calendar calendar, Func<string, int, int?> l
         var count = calendar.Terms.Count + calendar.Holidays.Count + calendar.MakeUps.Count + calendar.Exams.Count;
         if (count > Calendar.MaxEntries)
         {
-            return [new CalendarProblem("", null, CalendarCodes.TooManyEntries, [$"{count}", $"{Calendar.MaxEntries}"])];
+            string[] args = [$"{count}", $"{Calendar.MaxEntries}"];
+            return [new CalendarProblem("", null, CalendarCodes.TooManyEntries, args)];
         }
 
         CheckTitle("title", null, calendar.Title);
@@ -30,7 +31,8 @@ internal sealed class CalendarCheck(Calendar calendar, Func<string, int, int?> l
         CheckTitles(Holidays, calendar.Holidays.Select(h => h.Title));
         CheckTitles(MakeUps, calendar.MakeUps.Select(m => m.Title));
         CheckTitles(Exams, calendar.Exams.Select(e => e.Title));
-        CheckSpans(Terms, [.. calendar.Terms.Select(t => (t.First, t.Last, t.Title))], CalendarCodes.TermEndsBeforeStart);
+        CheckSpans(
+            Terms, [.. calendar.Terms.Select(t => (t.First, t.Last, t.Title))], CalendarCodes.TermEndsBeforeStart);
         CheckSpans(
             Holidays,
             [.. calendar.Holidays.Select(h => (h.First, h.Last, h.Title))],

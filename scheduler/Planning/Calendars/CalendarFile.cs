@@ -2,6 +2,7 @@ using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
 using NodaTime;
+using Signage.Planning.Icalendar;
 
 namespace Signage.Planning.Calendars;
 
@@ -18,7 +19,6 @@ public static class CalendarFile
 
     internal const string TitleName = "X-WR-CALNAME";
     internal const string IdName = "X-SIGNAGE-ID";
-    internal const string RunsAsName = "X-SIGNAGE-RUNS-AS";
 
     internal static readonly string[] Weekdays = ["", "MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
@@ -33,7 +33,7 @@ public static class CalendarFile
     public static (Calendar? Calendar, IReadOnlyList<CalendarProblem> Problems) Read(
         string text, string id = "", string title = "") => new CalendarReading(id, title).Read(text);
 
-    /// <summary>The same calendar gives the same text. It must be one that <see cref="Calendar.Check"/> takes.</summary>
+    /// <summary>The same calendar gives the same text. It is one that <see cref="Calendar.Check"/> takes.</summary>
     public static string Write(Calendar calendar)
     {
         var file = new Ical.Net.Calendar { ProductId = ProductId };
@@ -49,7 +49,7 @@ public static class CalendarFile
     private static CalendarEvent MakeUp(MakeUpDay day, int index)
     {
         var written = Days(MakeUpCategory, index, day.Date, day.Date, day.Title);
-        written.AddProperty(RunsAsName, Weekdays[(int)day.RunsAs]);
+        written.AddProperty(IcalEvent.RunsAsName, Weekdays[(int)day.RunsAs]);
         return written;
     }
 

@@ -25,6 +25,11 @@ internal sealed class CalendarReading(string id, string title)
             Add(fault, "");
         }
 
+        if (file.Faults.Count > 0 && file.Header.Count == 0 && file.Events.Count == 0)
+        {
+            return (null, _problems);
+        }
+
         if (file.Events.Count > Calendar.MaxEntries)
         {
             return (null,

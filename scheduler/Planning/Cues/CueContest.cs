@@ -3,7 +3,8 @@ using Signage.Content.Playlists;
 namespace Signage.Planning.Cues;
 
 /// <summary>
-/// Decides between claims on the same time of a lane: rank first, then the older booking. A cue that waits looks for its
+/// Decides between claims on the same time of a lane: rank first, then the older booking. A cue that waits looks
+/// for its
 /// place after that, in order of time; where it pushes out one that comes later, all is decided again without that one.
 /// </summary>
 internal sealed class CueContest(Airtime airtime, Takeovers takeovers, LossList losses)

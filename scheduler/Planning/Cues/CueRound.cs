@@ -65,7 +65,8 @@ internal sealed class CueRound(Lane lane, Airtime airtime, Takeovers takeovers, 
         return null;
     }
 
-    /// <summary>When the running item ends: a cue that is on, or the loop's item; a cue that comes first ends it.</summary>
+    /// <summary>When the running item ends: a cue that is on, or the loop's item; a cue that comes first ends
+    /// it.</summary>
     private Instant StartOf(Instant due)
     {
         if (Blocking(new Interval(due, due + Duration.Epsilon)) is { } on)

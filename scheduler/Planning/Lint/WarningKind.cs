@@ -1,6 +1,7 @@
 namespace Signage.Planning.Lint;
 
-/// <summary>What a plan is warned of. The list is closed; each has a sentence, and one that says how to mend it.</summary>
+/// <summary>What a plan is warned of. The list is closed; each has a sentence, and one that says how to mend
+/// it.</summary>
 public enum WarningKind
 {
     /// <summary>Nothing is booked in open hours, so that filler shows.</summary>

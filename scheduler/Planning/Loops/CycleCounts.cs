@@ -7,8 +7,8 @@ namespace Signage.Planning.Loops;
 /// Shares w and slot lengths L: for a cycle of C the turns are w*C/L, rounded. The total of the rounded turns is again
 /// a cycle, and the two agree (so every item is off by at most half a slot) where C falls between the same two
 /// roundings. Those places are tried from the shortest on, and before them the shortest cycle of all, in which each has
-/// one turn. Preferred is one that is also within a tenth of every share, and among these one in which no asset need
-/// follow itself. Where the longest cycle allowed is too short for that, one within a slot does.
+/// one turn. Preferred is one that is also within a tenth of every share and not below a promised one, and among these
+/// one in which no asset need follow itself. Where the longest cycle allowed is too short, one within a slot does.
 /// </remarks>
 public static class CycleCounts
 {
@@ -16,30 +16,34 @@ public static class CycleCounts
     private const int SlotsEach = 3;
 
     private const decimal NearPart = 0.1m;
+    private const decimal ShortPart = 0.005m;
 
     /// <summary>The turns, or null when no cycle of at most <paramref name="limitMs"/> does it.</summary>
     /// <param name="shares">Above 0, summing to 1.</param>
     /// <param name="lengths">Slot lengths in milliseconds, above 0.</param>
     /// <param name="limitMs">The longest cycle that may be used.</param>
+    /// <param name="promised">The items whose shares were booked, and are owed; null: none.</param>
     public static IReadOnlyList<int>? Choose(
-        IReadOnlyList<decimal> shares, IReadOnlyList<long> lengths, long limitMs)
+        IReadOnlyList<decimal> shares, IReadOnlyList<long> lengths, long limitMs, IReadOnlyList<bool>? promised = null)
     {
-        (IReadOnlyList<int>? near, IReadOnlyList<int>? half, IReadOnlyList<int>? rough) = (null, null, null);
+        IReadOnlyList<int>? kept = null, near = null, half = null, rough = null;
         foreach (var counts in Candidates(shares, lengths, limitMs))
         {
             var (slots, part) = WorstOf(counts, shares, lengths);
             var isNear = slots <= 0.5m && part <= NearPart;
-            if (isNear && (counts.Count == 1 || counts.Max() * 2 <= counts.Sum()))
+            var keeps = isNear && KeepsPromises(counts, shares, lengths, promised);
+            if (keeps && (counts.Count == 1 || counts.Max() * 2 <= counts.Sum()))
             {
                 return counts;
             }
 
+            kept ??= keeps ? counts : null;
             near ??= isNear ? counts : null;
             half ??= slots <= 0.5m ? counts : null;
             rough ??= slots <= 1 ? counts : null;
         }
 
-        return near ?? half ?? rough;
+        return kept ?? near ?? half ?? rough;
     }
 
     /// <summary>True when each item's time is at most one of its own slots away from its share of the cycle.</summary>
@@ -62,6 +66,15 @@ public static class CycleCounts
         }
 
         return (slots, part);
+    }
+
+    private static bool KeepsPromises(
+        IReadOnlyList<int> counts, IReadOnlyList<decimal> shares, IReadOnlyList<long> lengths,
+        IReadOnlyList<bool>? promised)
+    {
+        var cycle = promised is null ? 0 : CycleOf(counts, lengths);
+        return promised is null || Enumerable.Range(0, counts.Count)
+            .All(i => !promised[i] || counts[i] * lengths[i] >= shares[i] * cycle * (1 - ShortPart));
     }
 
     public static long CycleOf(IReadOnlyList<int> counts, IReadOnlyList<long> lengths) =>

@@ -70,7 +70,8 @@ public static class LoopMaker
         }
 
         var shares = SharesOf(wanted);
-        if (CycleCounts.Choose(shares, lengths, limit) is { } chosen)
+        bool[] promised = [.. wanted.Select(i => i.Permille is not null)];
+        if (CycleCounts.Choose(shares, lengths, limit, promised) is { } chosen)
         {
             counts = chosen;
             return null;
@@ -129,7 +130,8 @@ public static class LoopMaker
         return numbers;
     }
 
-    /// <summary>FNV-1a over the seed and the names: which of equals comes first is chance, but always the same.</summary>
+    /// <summary>FNV-1a over the seed and the names: which of equals comes first is chance, but always the
+    /// same.</summary>
     private static uint TieOf(ulong seed, LoopItem item)
     {
         const uint prime = 16_777_619;

@@ -130,8 +130,8 @@ public sealed class LoopOrder
         _order.Count > 0 && _claims[claim].Topic is { } topic && _claims[_order[^1]].Topic == topic;
 
     /// <summary>
-    /// With so many places left, an asset that is not next has room for half of them, and for one less when it began the
-    /// cycle, which follows its end.
+    /// With so many places left, an asset that is not next has room for half of them, and for one less when it
+    /// began the cycle, which follows its end.
     /// </summary>
     private int? Pressing()
     {

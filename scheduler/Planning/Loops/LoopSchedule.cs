@@ -17,6 +17,9 @@ internal sealed class LoopSchedule
     private readonly LossList _losses;
     private readonly Dictionary<string, Choice> _choices = new(StringComparer.Ordinal);
 
+    // One loop a set of bookings, so that it goes on where one that loses to them comes or goes.
+    private readonly Dictionary<string, LoopPlan> _loops = new(StringComparer.Ordinal);
+
     /// <param name="entries">Oldest booking first.</param>
     /// <param name="takenOver">When only takeovers play, on this lane or another.</param>
     /// <param name="seed">Decides between equal claims.</param>
@@ -114,11 +117,23 @@ internal sealed class LoopSchedule
         var key = (takenOver ? "!" : "") + string.Join(',', active);
         if (!_choices.TryGetValue(key, out var choice))
         {
-            choice = new Choice([.. active.Select(i => _entries[i])], takenOver, _seed);
+            choice = new Choice([.. active.Select(i => _entries[i])], takenOver, LoopOf);
             _choices.Add(key, choice);
         }
 
         return choice;
+    }
+
+    private LoopPlan LoopOf(IReadOnlyList<LoopEntry> level)
+    {
+        var key = string.Join(',', level.Select(e => e.Booking.Id));
+        if (!_loops.TryGetValue(key, out var loop))
+        {
+            loop = LoopMaker.Make([.. level.SelectMany(e => e.Items)], _seed);
+            _loops.Add(key, loop);
+        }
+
+        return loop;
     }
 
     /// <summary>What comes of a set of active bookings.</summary>
@@ -128,7 +143,8 @@ internal sealed class LoopSchedule
         private int _times;
         private Instant? _first;
 
-        internal Choice(IReadOnlyList<LoopEntry> active, bool takenOver, ulong seed)
+        internal Choice(
+            IReadOnlyList<LoopEntry> active, bool takenOver, Func<IReadOnlyList<LoopEntry>, LoopPlan> loopOf)
         {
             var own = active.Where(e => e.Booking.Own).ToList();
             foreach (var level in active.Where(e => !e.Booking.Own).GroupBy(e => e.Precedence)
@@ -141,12 +157,12 @@ internal sealed class LoopSchedule
                     continue;
                 }
 
-                Run([.. level, .. isTakeover ? [] : own], seed);
+                Run([.. level, .. isTakeover ? [] : own], loopOf);
             }
 
             if (Winner is null && !takenOver && own.Count > 0)
             {
-                Run(own, seed);
+                Run(own, loopOf);
             }
             else if (takenOver)
             {
@@ -170,9 +186,9 @@ internal sealed class LoopSchedule
             }
         }
 
-        private void Run(IReadOnlyList<LoopEntry> level, ulong seed)
+        private void Run(IReadOnlyList<LoopEntry> level, Func<IReadOnlyList<LoopEntry>, LoopPlan> loopOf)
         {
-            var loop = LoopMaker.Make([.. level.SelectMany(e => e.Items)], seed);
+            var loop = loopOf(level);
             _losers.AddRange(loop.Refused.Select(refusal => (
                 level.First(e => e.Booking.Id == refusal.BookingId), LossCause.LoopFull, null as string,
                 (LoopRefusal?)refusal)));

@@ -16,7 +16,8 @@ public static class PlannedPlays
         var cues = playlist.Cues.OrderBy(c => c.At).ToLookup(c => c.Lane);
         var own = playlist.Cues.Where(c => interval.Contains(c.At))
             .Select(c => new PlannedPlay(c.At, c.Lane, c.Item, c.Booking, c.LengthMs));
-        return own.Concat(playlist.EachSpan().SelectMany(span => OfSpan(playlist, span, [.. cues[span.Lane]], interval)));
+        return own.Concat(playlist.EachSpan()
+            .SelectMany(span => OfSpan(playlist, span, [.. cues[span.Lane]], interval)));
     }
 
     private static IEnumerable<PlannedPlay> OfSpan(

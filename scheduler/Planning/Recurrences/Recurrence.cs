@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Ical.Net;
 using Ical.Net.DataTypes;
 using Ical.Net.Evaluation;
 using NodaTime;
@@ -57,15 +58,25 @@ public sealed record Recurrence
 
     private static IEnumerable<LocalDate> ByRule(string text, LocalDate start, LocalDate from, LocalDate last)
     {
-        // The end of the window is an UNTIL: so a rule that never holds ends too.
         var rule = new RecurrenceRule(text);
-        var end = Of(last);
-        rule.Until = rule.Until is { } until && until < end ? until : end;
+        var end = rule.Until is { } until ? LocalDate.Min(Of(until), last) : last;
+        // A bound, so that a rule that never holds ends too. Ical.Net 5.2 leaves out days of a yearly rule's last year
+        // when it is told the true end, so it is told a later one.
+        rule.Until = Of(new LocalDate(end.Year + 1, 12, 31));
+        if (rule is { Frequency: FrequencyType.Yearly, ByMonthDay.Count: > 0, ByMonth.Count: 0, ByWeekNo.Count: 0 })
+        {
+            // To RFC 5545 these are days of every month, to Ical.Net 5.2 only of the start's.
+            rule.ByMonth = [.. Enumerable.Range(1, 12)];
+        }
+
         return new RecurrencePatternEvaluator(rule)
             .Evaluate(Of(start), Of(from), new EvaluationOptions())
-            .Select(period => LocalDate.FromDateOnly(period.StartTime.Date))
-            .Where(date => date >= from && date <= last);
+            .Select(period => Of(period.StartTime))
+            .TakeWhile(date => date <= end)
+            .Where(date => date >= from);
     }
+
+    private static LocalDate Of(CalDateTime date) => LocalDate.FromDateOnly(date.Date);
 
     private static CalDateTime Of(LocalDate date) => new(date.Year, date.Month, date.Day);
 }

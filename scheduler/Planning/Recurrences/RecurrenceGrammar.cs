@@ -77,7 +77,7 @@ internal static partial class RecurrenceGrammar
     }
 
     private static bool Numbers(string value, int most) =>
-        value.Split(',').All(v => Number(v.TrimStart('+')) is { } n && n != 0 && Math.Abs(n) <= most);
+        value.Split(',').All(v => Number(v) is { } n && n != 0 && Math.Abs(n) <= most);
 
     private static int? Number(string value) =>
         int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)

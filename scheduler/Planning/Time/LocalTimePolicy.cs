@@ -15,5 +15,10 @@ public static class LocalTimePolicy
     public static Instant Resolve(LocalDateTime local, DateTimeZone zone) =>
         zone.ResolveLocal(local, Resolver).ToInstant();
 
-    public static Instant StartOf(LocalDate date, DateTimeZone zone) => zone.AtStartOfDay(date).ToInstant();
+    /// <summary>The first instant of the day; of a day that the zone leaves out, the first of the day after.</summary>
+    public static Instant StartOf(LocalDate date, DateTimeZone zone)
+    {
+        var midnight = zone.MapLocal(date.AtMidnight());
+        return midnight.Count > 0 ? midnight.First().ToInstant() : midnight.LateInterval.Start;
+    }
 }

@@ -6,6 +6,7 @@ using Signage.Content.Assets;
 using Signage.Content.Journal;
 using Signage.Content.Players;
 using Signage.Content.Playlists;
+using Signage.Planning.Calendars;
 using Signage.Tests.Support;
 using Xunit;
 
@@ -45,6 +46,7 @@ public sealed partial class DocumentTests
         { "GLOSSARY", typeof(Lane) },
         { "GLOSSARY", typeof(Interrupt) },
         { "GLOSSARY", typeof(Outcome) },
+        { "GLOSSARY", typeof(DayKind) },
         { "PROOF", typeof(RecordKind) },
     };
 

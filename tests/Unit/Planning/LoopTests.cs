@@ -5,6 +5,7 @@ using Signage.Content.Playlists;
 using Signage.Planning;
 using Signage.Planning.Bookings;
 using Signage.Planning.Loops;
+using Signage.Planning.Places;
 using Xunit;
 
 namespace Signage.Tests.Unit.Planning;
@@ -119,6 +120,92 @@ public sealed class LoopTests
 
         plan.Losses.ShouldHaveSingleItem().Arithmetic.ShouldBe(new LoopRefusal("young", 0, null, 30_000, 20_000));
     }
+
+    [Theory]
+    [InlineData(2, 1, 30, 15, "a slot of the same length: twice the turns, twice the time")]
+    [InlineData(3, 1, 45, 15, "three turns for one")]
+    public void Weights(int first, int second, int secondsOfA, int secondsOfB, string rule)
+    {
+        var playlist = Sample.Only(Sample.Plan(
+            [Sample.Tv()], [Sample.Clip("a", 15), Sample.Clip("b", 15)],
+            [
+                Sample.Of("one", new LoopHow(Weight: first), "a"), Sample.Of("two", new LoopHow(Weight: second), "b"),
+            ]));
+
+        playlist.Loops.ShouldHaveSingleItem().Slots.GroupBy(s => s.Booking).Select(g => g.Sum(s => s.LengthMs) / 1000)
+            .ShouldBe([secondsOfA, secondsOfB], rule);
+    }
+
+    // the duty's share is 300 permille; the bank's own two clips have the rest between them
+    [Fact]
+    public void The_venues_own_content_has_what_the_shares_leave()
+    {
+        var playlist = Sample.Only(Sample.Plan(
+            [Sample.Tv()], [Sample.Clip("psa", 15), Sample.Clip("ad-1", 15), Sample.Clip("ad-2", 15)],
+            [
+                Sample.Of("duty", new LoopHow(Share: 300), "psa") with { Rank = 50 },
+                Sample.Loop("bank", "ad-1", "ad-2") with { Own = true },
+            ]));
+        var loop = playlist.Loops.ShouldHaveSingleItem();
+        var psa = loop.Slots.Where(s => s.Booking == "duty").Sum(s => s.LengthMs);
+
+        ((decimal)psa / loop.CycleMs).ShouldBe(0.3m, tolerance: 15_000m / loop.CycleMs);
+        loop.OwnShare.ShouldBe(700);
+        loop.Slots.Where(s => s.Own == true).Select(s => s.Booking).Distinct().ShouldBe(["bank"]);
+        loop.Slots.Where(s => s.Booking == "duty").ShouldAllBe(s => s.Own == null);
+    }
+
+    [Fact]
+    public void Own_content_alone_fills_the_screen() =>
+        Sample.Only(Sample.Plan(
+            [Sample.Tv()], [Sample.Clip("ad", 15)], [Sample.Loop("bank", "ad") with { Own = true }]))
+            .Loops.ShouldHaveSingleItem().Slots.ShouldAllBe(s => s.Own == true);
+
+    // topics   A A A B B B     in the order in which they were booked
+    [Fact]
+    public void The_same_topic_does_not_follow_itself_where_another_can_stand_between()
+    {
+        var order = LoopOrder.Spread([.. Enumerable.Range(0, 6).Select(i => new LoopClaim(1, i, i / 3, (uint)i))]);
+
+        Enumerable.Range(0, 5).ShouldAllBe(i => order[i] / 3 != order[i + 1] / 3);
+    }
+
+    [Fact]
+    public void Topics_never_bring_the_same_asset_together() =>
+        Gen.Select(Gen.Int[1, 6], Gen.Int[0, 3]).List[2, 8].Sample(items =>
+        {
+            var claims = items.Select((item, i) => new LoopClaim(item.Item1, i, item.Item2, (uint)i)).ToList();
+            var order = LoopOrder.Spread(claims);
+
+            Enumerable.Range(0, claims.Count).ShouldAllBe(i => order.Count(o => o == i) == claims[i].Turns);
+            if (claims.Max(c => c.Turns) * 2 <= order.Count)
+            {
+                order.Where((item, at) => item == order[(at + 1) % order.Count]).ShouldBeEmpty();
+            }
+        }, iter: 1000);
+
+    // Mon - Fri 08:30-17:30, Sat and Sun 09:00-16:00: what comes again after 24 hours is written once
+    [Fact]
+    public void A_month_of_the_same_days_is_a_few_spans()
+    {
+        var bank = Sample.Venue(OpeningHours.Of(
+            Sample.Part("08:30", "17:30", 1, 2, 3, 4, 5), Sample.Part("09:00", "16:00", 6, 7)));
+        var playlist = Sample.Only(Sample.Plan(
+            [Sample.Tv(venue: bank)], [Sample.Clip("a", 15)], [Sample.Loop("b", "a")], days: 14));
+
+        playlist.Spans.Where(s => s.Loop is not null).Select(s => s.Repeat).ShouldBe([5, 2, 5, 2]);
+        playlist.EachSpan().Count(s => s.Loop is not null).ShouldBe(14);
+    }
+
+    //           00:00 ============ high ============
+    // low                  12:00 ===== 14:00              loses, and must not make the loop begin anew
+    [Fact]
+    public void A_loop_goes_on_where_one_that_loses_to_it_comes_and_goes() =>
+        Sample.Only(Sample.Plan(
+            [Sample.Tv()], [Sample.Clip("a", 7), Sample.Clip("b", 15)],
+            [Sample.Loop("high", "a") with { Rank = 5 },
+                Sample.Loop("low", "b") with { Dayparts = [Sample.Part("12:00", "14:00")] }]))
+            .Spans.ShouldHaveSingleItem();
 
     //           08:00     12:00   14:00            20:00
     // rank 0    low       low     low              low

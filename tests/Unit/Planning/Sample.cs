@@ -5,6 +5,7 @@ using Signage.Content.Players;
 using Signage.Content.Playlists;
 using Signage.Planning;
 using Signage.Planning.Bookings;
+using Signage.Planning.Calendars;
 using Signage.Planning.Places;
 using Signage.Planning.Time;
 
@@ -27,8 +28,28 @@ internal static class Sample
     internal static Daypart Part(string from, string until, params int[] days) =>
         new(days.Length == 0 ? Weekdays.All : Weekdays.Of(days), Time(from), Time(until));
 
-    internal static Venue Venue(OpeningHours? hours = null, DateTimeZone? zone = null) =>
-        new("v", "点位", "银行金融机构", "城关镇", zone ?? Shanghai, hours ?? OpeningHours.Always);
+    internal static Venue Venue(OpeningHours? hours = null, DateTimeZone? zone = null, string id = "v") =>
+        new(id, "点位", "银行金融机构", "城关镇", zone ?? Shanghai, hours ?? OpeningHours.Always);
+
+    /// <summary>A school that is quiet from 08:00 to 11:40 and from 12:30 to 14:00.</summary>
+    internal static Venue School(Calendar? calendar = null) => Venue() with
+    {
+        Calendar = calendar,
+        Quiet =
+        [
+            new QuietHours(QuietKind.Lesson, Part("08:00", "11:40")),
+            new QuietHours(QuietKind.Rest, Part("12:30", "14:00")),
+        ],
+    };
+
+    /// <summary>The autumn term: National Day off, Saturday 28 November runs as a Tuesday, an exam on Wednesday
+    /// morning.</summary>
+    internal static Calendar Term { get; } = new(
+        "school", "县城中学",
+        [new Term(new LocalDate(2026, 9, 1), new LocalDate(2027, 1, 22), "秋季学期")],
+        [new Holiday(new LocalDate(2026, 10, 1), new LocalDate(2026, 10, 7), "国庆节")],
+        [new MakeUpDay(new LocalDate(2026, 11, 28), IsoDayOfWeek.Tuesday, "调休")],
+        [new ExamWindow(Monday.PlusDays(2), Time("09:00"), Time("11:00"), "月考")]);
 
     internal static Endpoint Tv(string id = "tv", Venue? venue = null) =>
         new(id, id, EndpointKind.LobbyTv, 1280, 720, venue ?? Venue());

@@ -134,6 +134,8 @@ internal static class PlaylistRows
         ("$.spans[2].until = \"2026-11-23T00:00:00.000Z\"", "$.spans[2].until: must be after from",            false),
         ("$.spans[0].loop = \"nowhere\"",           "$.spans[0].loop: must be the id of a loop",               false),
         ("- $.spans[0].loop",                       "$.spans[0].loop: must be the id of a loop",                true),
+        ("$.spans[0].repeat = 1",                   "$.spans[0].repeat: must be 2 to 400",                      true),
+        ("$.spans[0].repeat = 401",                 "$.spans[0].repeat: must be 2 to 400",                      true),
         ("$.spans[0].dark = true",                  "$.spans[0]: is dark and cannot have a loop or an anchor",  true),
         ("$.spans[1].loop = \"main\"",              "$.spans[1]: is dark and cannot have a loop or an anchor",  true),
         ("$.spans[0].until = \"2026-11-23T10:00:00.001Z\"", "$.spans[1]: overlaps $.spans[0]",                 false),
@@ -158,6 +160,8 @@ internal static class PlaylistRows
     [
         ("$.triggers[0].event = \"\"",              $"$.triggers[0].event: {Name}",                             true),
         ("$.triggers[0].slots = []",                "$.triggers[0].slots: must hold at least one slot",         true),
+        ("$.triggers[0].from = \"2026-11-23T08:00:00.000Z\" ; $.triggers[0].until = \"2026-11-23T08:00:00.000Z\"",
+                                                    "$.triggers[0].until: must be after from",                  false),
         ("$.triggers[0].show = \"S\"",              $"$.triggers[0].show: {Name}",                              true),
         ("$.triggers[0].interrupt = \"duck\" ; $.triggers[0].lane = \"picture\"",
                                                     $"$.triggers[0].interrupt: {Duck}",                         true),
