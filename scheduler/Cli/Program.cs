@@ -32,6 +32,7 @@ var root = new RootCommand(
     TakeoverCommands.Release(),
     FleetCommands.Players(),
     FleetCommands.Airings(),
+    WhyCommand.Create(),
     PackCommand.Create(),
     VerifyCommand.Create(),
 };

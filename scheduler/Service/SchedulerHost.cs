@@ -9,6 +9,7 @@ using Signage.Scheduler.Console;
 using Signage.Scheduler.Duties;
 using Signage.Scheduler.Jobs;
 using Signage.Scheduler.Library;
+using Signage.Scheduler.Outlook;
 using Signage.Scheduler.Players;
 using Signage.Scheduler.Publishing;
 using Signage.Scheduler.Storage;
@@ -115,6 +116,7 @@ public static class SchedulerHost
         services.AddDuties();
         services.AddPublishing();
         services.AddWhy();
+        services.AddOutlook();
         services.AddTakeovers();
         services.AddPlayers();
         services.AddAsRun();
@@ -135,6 +137,7 @@ public static class SchedulerHost
         app.MapDuties();
         app.MapPublishing();
         app.MapWhy();
+        app.MapOutlook();
         app.MapTakeovers();
         app.MapPlayers();
         app.MapAsRun();

@@ -93,7 +93,8 @@ public sealed class TimetableImport(
             var start = InstantText.ToMilliseconds(row.Start);
             var id = row.Id is null ? null : IdOf(hall.VenueId, row.Id);
             var show = known.Find(s => s.Id == id)
-                ?? known.Find(s => s.EndpointId == hall.Id && s.Start == start && (id is null || s.CancelledAt is null));
+                ?? known.Find(s => s.EndpointId == hall.Id && s.Start == start
+                    && (id is null || s.CancelledAt is null));
             var list = show switch
             {
                 null => added,

@@ -13,7 +13,8 @@ public static class PublishingFeature
 
     public static IServiceCollection AddPublishing(this IServiceCollection services)
     {
-        services.AddSingleton<PlaylistStore>().AddSingleton<PlanRequests>().AddSingleton<LastPlan>().AddTransient<PlanJob>();
+        services.AddSingleton<PlaylistStore>().AddSingleton<PlanRequests>().AddSingleton<LastPlan>()
+            .AddTransient<PlanJob>();
         return services.AddScoped<Packs>();
     }
 

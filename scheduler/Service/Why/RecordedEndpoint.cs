@@ -11,9 +11,9 @@ public sealed record RecordedEndpoint(
     EndpointKind Kind,
     int Width,
     int Height,
-    string? TagsJson,
-    string? PanelHoursJson,
-    string? StartEvent)
+    string? TagsJson = null,
+    string? PanelHoursJson = null,
+    string? StartEvent = null)
 {
     internal static RecordedEndpoint Of(StoredEndpoint e) => new(
         e.Id, e.VenueId, e.Title, e.Kind, e.Width, e.Height, e.TagsJson, e.PanelHoursJson, e.StartEvent);

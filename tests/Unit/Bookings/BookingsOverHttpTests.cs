@@ -93,8 +93,9 @@ public sealed class BookingsOverHttpTests(SmallCounty county) : IClassFixture<Sm
         var parts = new JsonArray([.. Enumerable.Range(0, 51).Select(_ => part.DeepClone())]);
         (await county.Operator.RefusedAsync("/api/v1/bookings", SmallCounty.Booking(also: ("dayparts", parts))))
             .ShouldBe("422 booking-dayparts");
-        (await county.Operator.RefusedAsync("/api/v1/bookings",
-            SmallCounty.Booking(also: ("recurrence", new string('X', 501))))).ShouldBe("422 booking-recurrence-too-long");
+        var tooLong = SmallCounty.Booking(also: ("recurrence", new string('X', 501)));
+        (await county.Operator.RefusedAsync("/api/v1/bookings", tooLong))
+            .ShouldBe("422 booking-recurrence-too-long");
     }
 
     [Fact]

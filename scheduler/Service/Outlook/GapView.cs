@@ -1,0 +1,7 @@
+using NodaTime;
+using Signage.Content.Playlists;
+
+namespace Signage.Scheduler.Outlook;
+
+/// <summary>Open hours in which nothing is booked.</summary>
+public sealed record GapView(IReadOnlyList<string> Endpoints, Lane Lane, Instant From, Instant Until);
