@@ -21,6 +21,9 @@ public static class ApprovalCheck
             refusal ??= good.Exists(g => IsSameClaim(g.Approval, approval!) && IsSamePerson(g, (approval!, key!)))
                 ? new ApprovalRefusal(
                     "twice", $"{approval!.Reviewer} approved {approval.Asset} twice; two people are needed.")
+                {
+                    Args = [approval.Reviewer, approval.Asset],
+                }
                 : null;
             if (refusal is null)
             {
@@ -33,7 +36,10 @@ public static class ApprovalCheck
         var together = good.Select(g => good.Count(o => IsSameClaim(o.Approval, g.Approval))).DefaultIfEmpty(0).Max();
         return together >= Approval.Needed
             ? null
-            : first ?? new ApprovalRefusal("tooFew", $"File {file} has {together} of {Approval.Needed} approvals.");
+            : first ?? new ApprovalRefusal("tooFew", $"File {file} has {together} of {Approval.Needed} approvals.")
+            {
+                Args = [$"{together}", $"{Approval.Needed}"],
+            };
     }
 
     /// <summary>Judges one approval by itself; null when it counts.</summary>
@@ -43,12 +49,15 @@ public static class ApprovalCheck
         (approval, key) = (null, null);
         if (!SignedNote.TryParse(whole, out var note))
         {
-            return new ApprovalRefusal("unreadable", "The approval is not a signed note.");
+            return new ApprovalRefusal("unreadable", "The approval is not a signed note.")
+            {
+                Args = ["not a signed note"],
+            };
         }
 
         if (!Approval.TryRead(note.Text, out approval, out var reason))
         {
-            return new ApprovalRefusal("unreadable", $"The approval cannot be read: {reason}.");
+            return new ApprovalRefusal("unreadable", $"The approval cannot be read: {reason}.") { Args = [reason] };
         }
 
         var reviewer = approval.Reviewer;
@@ -57,18 +66,27 @@ public static class ApprovalCheck
         {
             return new ApprovalRefusal(
                 "stranger",
-                $"The approval of {approval.Asset} has no good signature by a trusted reviewer {reviewer}.");
+                $"The approval of {approval.Asset} has no good signature by a trusted reviewer {reviewer}.")
+            {
+                Args = [reviewer, approval.Asset],
+            };
         }
 
         if (approval.Reviewer == approval.Uploader)
         {
-            return new ApprovalRefusal("uploader", $"{reviewer} uploaded {approval.Asset} and may not approve it.");
+            return new ApprovalRefusal("uploader", $"{reviewer} uploaded {approval.Asset} and may not approve it.")
+            {
+                Args = [reviewer, approval.Asset],
+            };
         }
 
         return approval.Renditions.Contains(file)
             ? null
             : new ApprovalRefusal(
-                "otherFile", $"The approval of {approval.Asset} by {reviewer} does not list file {file}.");
+                "otherFile", $"The approval of {approval.Asset} by {reviewer} does not list file {file}.")
+            {
+                Args = [reviewer, approval.Asset],
+            };
     }
 
     /// <summary>The same file may belong to two assets, or be uploaded by two people: each claim needs its own two

@@ -29,17 +29,28 @@ internal sealed class NoteGate(string what)
     {
         if (number < heldNumber)
         {
-            return new NoteRefusal("older", $"{Capital()} {number} is older than number {heldNumber}, which is held.");
+            return new NoteRefusal("older", $"{Capital()} {number} is older than number {heldNumber}, which is held.")
+            {
+                Args = [$"{number}", $"{heldNumber}"],
+            };
         }
 
         return number == heldNumber && text != heldText
             ? new NoteRefusal("older", $"{Capital()} {number} differs from the one of the same number, which is held.")
+            {
+                Args = [$"{number}", $"{heldNumber}"],
+            }
             : null;
     }
 
     /// <summary>Refuses a note for somebody else.</summary>
     internal NoteRefusal? Other(string code, long number, string theirs, string ours) =>
-        theirs == ours ? null : new NoteRefusal(code, $"{Capital()} {number} is for {theirs}, not for {ours}.");
+        theirs == ours
+            ? null
+            : new NoteRefusal(code, $"{Capital()} {number} is for {theirs}, not for {ours}.")
+            {
+                Args = [$"{number}", theirs, ours],
+            };
 
     private NoteRefusal? Open<T>(
         string whole, Func<SignedNote, bool> isSigned, string unsigned, Reader<T> read, out T? value)
@@ -48,7 +59,7 @@ internal sealed class NoteGate(string what)
         value = null;
         if (!SignedNote.TryParse(whole, out var note))
         {
-            return new NoteRefusal("unreadable", $"The {what} is not a signed note.");
+            return new NoteRefusal("unreadable", $"The {what} is not a signed note.") { Args = ["not a signed note"] };
         }
 
         if (!isSigned(note))
@@ -58,7 +69,7 @@ internal sealed class NoteGate(string what)
 
         return read(note.Text, out value, out var reason)
             ? null
-            : new NoteRefusal("unreadable", $"The {what} cannot be read: {reason}.");
+            : new NoteRefusal("unreadable", $"The {what} cannot be read: {reason}.") { Args = [reason] };
     }
 
     private string Capital() => char.ToUpperInvariant(what[0]) + what[1..];

@@ -42,8 +42,11 @@ public sealed record Heartbeat
 
     public long Receipted { get; init; }
 
-    /// <summary>The last refusal, as a sentence.</summary>
+    /// <summary>The last refusal, as a sentence in English; the journal has it too.</summary>
     public string? Refused { get; init; }
+
+    /// <summary>The same, for saying it in the reader's language.</summary>
+    public PlayerRefusal? Refusal { get; init; }
 
     /// <summary>The player's version.</summary>
     public required string Version { get; init; }

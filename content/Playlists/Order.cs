@@ -61,5 +61,8 @@ public sealed record Order(string Endpoint, long Number, Sha256Hash Playlist, In
         ?? Gate.Older(Number, ToText(), held?.Number, held?.ToText())
         ?? (ValidUntil <= now
             ? new NoteRefusal("expired", $"Order {Number} expired at {InstantText.Format(ValidUntil)}.")
+            {
+                Args = [$"{Number}", InstantText.Format(ValidUntil)],
+            }
             : null);
 }

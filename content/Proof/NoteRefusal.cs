@@ -7,4 +7,10 @@ namespace Signage.Content.Proof;
 /// <c>otherEndpoint</c>,
 /// <c>otherPlayer</c>.</param>
 /// <param name="Reason">A sentence in English that names the note.</param>
-public sealed record NoteRefusal(string Code, string Reason);
+public sealed record NoteRefusal(string Code, string Reason)
+{
+    /// <summary>What the sentence names, for saying it in another language: <c>unreadable</c> the reason, <c>older</c>
+    /// the number and the one held, <c>expired</c> the number and the instant, the others the number, whose it is and
+    /// whose it should be.</summary>
+    public IReadOnlyList<string> Args { get; init; } = [];
+}

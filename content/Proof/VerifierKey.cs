@@ -17,6 +17,8 @@ public sealed record VerifierKey
     /// <summary>The algorithm byte of Ed25519 in signed notes.</summary>
     internal const byte Ed25519 = 0x01;
 
+    private const int FingerprintDigits = 32;
+
     private readonly PublicKey _key;
 
     private VerifierKey(string name, PublicKey key)
@@ -36,6 +38,14 @@ public sealed record VerifierKey
 
     /// <summary>The key in its written form.</summary>
     public string Text { get; }
+
+    /// <summary>
+    /// What two people compare by eye or by telephone: the first 128 bits of SHA-256 over the public key, in eight
+    /// groups of four hex digits, such as <c>3f2a-91bc-…</c>. It does not depend on the name.
+    /// </summary>
+    public string Fingerprint => string.Join(
+        '-',
+        Convert.ToHexStringLower(SHA256.HashData(Public))[..FingerprintDigits].Chunk(4).Select(c => new string(c)));
 
     internal byte[] Public { get; }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Signage;
 using Signage.Cli;
 using Signage.Cli.Api;
 using Signage.Cli.Demo;
@@ -27,19 +28,22 @@ var root = new RootCommand(
     LibraryCommands.Upload(),
     LibraryCommands.Approve(),
     LibraryCommands.Withdraw(),
+    StopCommand.Create(),
+    WhyCommand.Create(),
+    LiftCommand.Create(),
     BookCommand.Create(),
     TakeoverCommands.Takeover(),
     TakeoverCommands.Release(),
     FleetCommands.Players(),
     FleetCommands.Airings(),
-    WhyCommand.Create(),
     PackCommand.Create(),
     VerifyCommand.Create(),
 };
 
 try
 {
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await StrictCommandLine.RunAsync(
+        root, args, new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (ApiRefusal e)
 {

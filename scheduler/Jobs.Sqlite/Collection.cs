@@ -50,6 +50,17 @@ internal sealed class Collection
         database.First(
             "SELECT at FROM expiry WHERE collection = $1 AND key = $2", row => (long?)row.GetInt64(0), Name, key);
 
+    /// <summary>Called before an element is added: what has expired is gone, removed already or not.</summary>
+    /// <param name="now">UTC ticks.</param>
+    internal void ForgetExpired(Database database, string key, long now)
+    {
+        const string Expired = "DELETE FROM expiry WHERE collection = $1 AND key = $2 AND at <= $3";
+        if (database.Run(Expired, Name, key, now) > 0)
+        {
+            database.Run(_remove, key);
+        }
+    }
+
     internal void Remove(Database database, string key)
     {
         database.Run(_remove, key);

@@ -3,6 +3,9 @@ namespace Signage.Hangfire.SQLite;
 /// <summary>The parts that connections, transactions and pages share.</summary>
 internal sealed class Engine : IDisposable
 {
+    /// <summary>Connections that may read at a time; the queues have one more of their own.</summary>
+    internal const int MaxReaders = 8;
+
     private readonly OwnedFile _file;
 
     private int _isDisposed;
@@ -13,16 +16,17 @@ internal sealed class Engine : IDisposable
         _file = OwnedFile.Open(path, options);
         try
         {
-            Readers = new Readers(_file, options.CommandTimeout);
+            Readers = new Readers(_file, options.CommandTimeout, MaxReaders);
             Ids = Readers.Read(database => new RowIds(database));
             Writer = new Writer(_file, options);
-            Queues = new JobQueues(Writer, Readers, Time);
+            Queues = new JobQueues(
+                Writer, new Readers(_file, options.CommandTimeout, limit: 1), Time, options.LookAgain);
             Servers = new JobServers(Time);
         }
         catch
         {
             Readers?.Dispose();
-            _file.Dispose();
+            _file.Undo();
             throw;
         }
     }

@@ -37,10 +37,12 @@ internal sealed partial class JobConnection
     {
         ArgumentNullException.ThrowIfNull(keys);
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        // Read here: what makes them may ask this storage itself.
+        string[] all = [.. keys];
         return engine.Readers.ReadTogether(database =>
         {
             long count = 0;
-            foreach (var key in keys)
+            foreach (var key in all)
             {
                 count += database.Number(
                     "SELECT count(*) FROM (SELECT 1 FROM item_set WHERE key = $1 LIMIT $2)", key, limit - count);

@@ -82,9 +82,9 @@ internal sealed partial class JobConnection(Engine engine) : JobStorageConnectio
     }
 
     public override int RemoveTimedOutServers(TimeSpan timeOut) =>
-        timeOut > TimeSpan.Zero
+        timeOut >= TimeSpan.Zero
             ? engine.Servers.RemoveSilent(timeOut)
-            : throw new ArgumentException("A server times out after a while.", nameof(timeOut));
+            : throw new ArgumentException("No server times out before it is seen.", nameof(timeOut));
 
     public override DateTime GetUtcDateTime() => engine.Time.GetUtcNow().UtcDateTime;
 

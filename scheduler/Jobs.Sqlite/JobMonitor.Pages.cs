@@ -12,7 +12,7 @@ internal sealed partial class JobMonitor
     {
         ArgumentNullException.ThrowIfNull(queue);
         var inHand = Rows(engine.Queues.InHand, queue);
-        return Enqueued(engine.Readers.Read(
+        return Enqueued(engine.Readers.ReadTogether(
             database => JobPages.InQueue(database, queue, inHand, from, perPage)));
     }
 

@@ -15,8 +15,7 @@ internal sealed partial class JobMonitor(Engine engine) : JobStorageMonitor
     public override IList<QueueWithTopEnqueuedJobsDto> Queues()
     {
         var inHand = engine.Queues.InHand;
-        return engine.Readers.ReadTogether(database => database
-            .All("SELECT DISTINCT name FROM queue ORDER BY name", row => row.GetString(0))
+        return engine.Readers.ReadTogether(database => JobPages.Queues(database)
             .ConvertAll(queue => new QueueWithTopEnqueuedJobsDto
             {
                 Name = queue,
@@ -40,7 +39,7 @@ internal sealed partial class JobMonitor(Engine engine) : JobStorageMonitor
             Deleted = Counter(database, "stats:deleted"),
             Recurring = Collection.Sets.Count(database, "recurring-jobs"),
             Retries = Collection.Sets.Count(database, "retries"),
-            Queues = database.Number("SELECT count(DISTINCT name) FROM queue"),
+            Queues = JobPages.Queues(database).Count,
             Servers = engine.Servers.Count,
         });
 

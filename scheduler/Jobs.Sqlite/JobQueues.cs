@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Signage.Hangfire.SQLite;
 
 /// <summary>
@@ -10,11 +8,11 @@ namespace Signage.Hangfire.SQLite;
 /// A queue is read in the order of its ids. Behind the last id that was read there are only rows in hand and rows that
 /// came back, and those go first.
 /// </remarks>
-internal sealed class JobQueues(Writer writer, Readers readers, TimeProvider time) : IDisposable
+/// <param name="reader">The queues' own, since it is used on the writer's thread, which waits for nobody.</param>
+/// <param name="lookAgain">Pause after which a caller that waits looks itself.</param>
+internal sealed class JobQueues(Writer writer, Readers reader, TimeProvider time, TimeSpan lookAgain) : IDisposable
 {
     private const int ReadAhead = 64;
-
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Line> _lines = [];
@@ -51,11 +49,24 @@ internal sealed class JobQueues(Writer writer, Readers readers, TimeProvider tim
         }
     }
 
+    /// <summary>How many callers wait for a job.</summary>
+    internal int Waiting
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _parked.Count;
+            }
+        }
+    }
+
     /// <summary>Ends the wait of every caller.</summary>
     public void Dispose()
     {
         _closed.Cancel();
         _closed.Dispose();
+        reader.Dispose();
     }
 
     /// <summary>Blocks until one of the queues, the first before the others, has a job.</summary>
@@ -146,10 +157,10 @@ internal sealed class JobQueues(Writer writer, Readers readers, TimeProvider tim
         {
             while (true)
             {
-                parked.Ready.Wait(LookAgain, stop);
+                parked.Ready.Wait(lookAgain, stop);
                 lock (_gate)
                 {
-                    // Looking again covers a hand-out that failed to read the file.
+                    // Looking again covers a hand-out that failed, such as to read the file.
                     if ((parked.Job ?? TryTake(parked.Queues)) is { } job)
                     {
                         parked.Job = null;
@@ -174,7 +185,10 @@ internal sealed class JobQueues(Writer writer, Readers readers, TimeProvider tim
 
     private bool Forget(SqliteFetchedJob job) => IsLive(job) && _inHand.Remove(job.Row.Id);
 
-    /// <summary>Needs the gate. Where the file cannot be read callers stay parked, and look again.</summary>
+    /// <summary>
+    /// Needs the gate. Never throws, since the commit that it follows stands: where it fails callers stay parked, and
+    /// look again.
+    /// </summary>
     private void HandOut()
     {
         try
@@ -192,21 +206,22 @@ internal sealed class JobQueues(Writer writer, Readers readers, TimeProvider tim
                 place = next;
             }
         }
-        catch (Exception e) when (e is SqliteException or SqliteJobStorageException or ObjectDisposedException)
+        catch (Exception)
         {
             // What it was is told to the next caller that reads.
         }
     }
 
-    /// <summary>Needs the gate.</summary>
+    /// <summary>Needs the gate. Where it throws no job is taken.</summary>
     private SqliteFetchedJob? TryTake(string[] queues)
     {
+        var now = time.GetUtcNow().UtcDateTime;
         foreach (var queue in queues)
         {
             var line = LineOf(queue);
             if (Next(queue, line) is { } row)
             {
-                var job = new SqliteFetchedJob(this, row, time.GetUtcNow().UtcDateTime);
+                var job = new SqliteFetchedJob(this, row, now);
                 _inHand.Add(row.Id, job);
                 return job;
             }
@@ -234,7 +249,7 @@ internal sealed class JobQueues(Writer writer, Readers readers, TimeProvider tim
 
     private void Refill(string queue, Line line)
     {
-        var rows = readers.Read(database => database.All(
+        var rows = reader.Read(database => database.All(
             "SELECT id, job_id FROM queue WHERE name = $1 AND id > $2 ORDER BY id LIMIT $3",
             row => new QueueRow(row.GetInt64(0), queue, row.GetInt64(1)),
             queue,

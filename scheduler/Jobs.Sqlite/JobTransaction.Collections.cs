@@ -22,7 +22,7 @@ internal sealed partial class JobTransaction
             throw new ArgumentException("A score is a number.", nameof(score));
         }
 
-        Add(database => AddToSet(database, key, value, score));
+        AddTo(Collection.Sets, key, database => AddToSet(database, key, value, score));
     }
 
     public override void AddRangeToSet(string key, IList<string> items)
@@ -35,7 +35,7 @@ internal sealed partial class JobTransaction
         }
 
         string[] copy = [.. items];
-        Add(database => Array.ForEach(copy, item => AddToSet(database, key, item, 0)));
+        AddTo(Collection.Sets, key, database => Array.ForEach(copy, item => AddToSet(database, key, item, 0)));
     }
 
     public override void RemoveFromSet(string key, string value)
@@ -59,7 +59,8 @@ internal sealed partial class JobTransaction
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(value);
-        Add(database => database.Run("INSERT INTO item_list (key, value) VALUES ($1, $2)", key, value));
+        AddTo(Collection.Lists, key, database => database.Run(
+            "INSERT INTO item_list (key, value) VALUES ($1, $2)", key, value));
     }
 
     public override void RemoveFromList(string key, string value)
@@ -101,7 +102,7 @@ internal sealed partial class JobTransaction
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(keyValuePairs);
         KeyValuePair<string, string>[] fields = [.. keyValuePairs];
-        Add(database => Array.ForEach(fields, field => database.Run(
+        AddTo(Collection.Hashes, key, database => Array.ForEach(fields, field => database.Run(
             "INSERT OR REPLACE INTO item_hash VALUES ($1, $2, $3)", key, field.Key, field.Value)));
     }
 
@@ -117,21 +118,36 @@ internal sealed partial class JobTransaction
     private void Count(string key, int change, long? expires)
     {
         ArgumentNullException.ThrowIfNull(key);
+        var now = Ticks.Now(engine.Time);
         Add(database =>
         {
+            // One that has expired is gone, removed already or not.
             var value = database.Number(
                 """
                 INSERT INTO counter VALUES ($1, $2, $3)
-                ON CONFLICT DO UPDATE SET value = value + $2, expires = coalesce($3, expires)
+                ON CONFLICT DO UPDATE SET
+                    value = iif(expires <= $4, 0, value) + $2,
+                    expires = iif(expires <= $4, $3, coalesce($3, expires))
                 RETURNING value
                 """,
                 key,
                 change,
-                expires);
+                expires,
+                now);
             if (value == 0)
             {
                 database.Run("DELETE FROM counter WHERE key = $1", key);
             }
+        });
+    }
+
+    private void AddTo(Collection collection, string key, Action<Database> change)
+    {
+        var now = Ticks.Now(engine.Time);
+        Add(database =>
+        {
+            collection.ForgetExpired(database, key, now);
+            change(database);
         });
     }
 

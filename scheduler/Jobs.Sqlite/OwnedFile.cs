@@ -15,13 +15,15 @@ internal sealed class OwnedFile : IDisposable
     private const int LogBytes = 64 << 20;
 
     private readonly SqliteJobStorageOptions _options;
-    private readonly FileStream _lock;
+    private readonly OwnerLock _owner;
+    private readonly bool _isNew;
 
-    private OwnedFile(string path, SqliteJobStorageOptions options, FileStream owner)
+    private OwnedFile(string path, SqliteJobStorageOptions options, OwnerLock owner)
     {
         Path = path;
         _options = options;
-        _lock = owner;
+        _owner = owner;
+        _isNew = !File.Exists(path);
     }
 
     /// <summary>Its full path, links followed.</summary>
@@ -36,18 +38,21 @@ internal sealed class OwnedFile : IDisposable
             full = link.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
         }
 
-        Check(full);
-        var (isNew, isNewOwner) = (!File.Exists(full), !File.Exists(OwnerOf(full)));
-        var file = new OwnedFile(full, options, Lock(full));
+        if (Directory.Exists(full))
+        {
+            throw new SqliteJobStorageException($"The job storage cannot use {full}: it is a folder.");
+        }
+
+        var file = new OwnedFile(full, options, OwnerLock.Take(full));
         try
         {
+            Check(full);
             file.Prepare();
             return file;
         }
         catch (Exception e)
         {
-            file.Dispose();
-            Remove(isNew ? full : null, isNewOwner ? OwnerOf(full) : null);
+            file.Undo();
             if (e is SqliteException fault)
             {
                 throw Faults.Explain(fault, full);
@@ -74,18 +79,27 @@ internal sealed class OwnedFile : IDisposable
         return database;
     }
 
-    public void Dispose() => _lock.Dispose();
+    public void Dispose() => _owner.Dispose();
 
-    private static string OwnerOf(string path) => path + ".owner";
+    /// <summary>Gives it up, and leaves nothing that was not there before.</summary>
+    internal void Undo()
+    {
+        if (_isNew)
+        {
+            File.Delete(Path);
+            File.Delete(JournalOf(Path));
+            File.Delete(Path + "-wal");
+            File.Delete(Path + "-shm");
+        }
+
+        _owner.Undo();
+    }
+
+    private static string JournalOf(string path) => path + "-journal";
 
     /// <summary>Reads the header alone, so that a file of something else is not even opened as a database.</summary>
     private static void Check(string path)
     {
-        if (Directory.Exists(path))
-        {
-            throw new SqliteJobStorageException($"The job storage cannot use {path}: it is a folder.");
-        }
-
         if (!File.Exists(path))
         {
             return;
@@ -103,7 +117,9 @@ internal sealed class OwnedFile : IDisposable
             throw new SqliteJobStorageException($"The job storage cannot write {path}: {e.Message}", e);
         }
 
-        if (length > 0)
+        // Zeros beside a journal are a first commit that a power cut interrupted: SQLite takes it back.
+        var isCutOff = File.Exists(JournalOf(path)) && !header.AsSpan().ContainsAnyExcept((byte)0);
+        if (length > 0 && !isCutOff)
         {
             CheckHeader(path, header.AsSpan(0, length));
         }
@@ -130,29 +146,6 @@ internal sealed class OwnedFile : IDisposable
         }
     }
 
-    private static FileStream Lock(string path)
-    {
-        try
-        {
-            return new FileStream(OwnerOf(path), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (DirectoryNotFoundException e)
-        {
-            throw new SqliteJobStorageException($"The job storage cannot use {path}: its folder does not exist.", e);
-        }
-        catch (IOException e) when (File.Exists(OwnerOf(path)))
-        {
-            throw new SqliteJobStorageException(
-                $"The job storage {path} is in use by another process or storage, and one process owns the file. "
-                + "For several processes use Hangfire on PostgreSQL.",
-                e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new SqliteJobStorageException($"The job storage cannot write beside {path}: {e.Message}", e);
-        }
-    }
-
     /// <summary>The schema comes before WAL mode, so that the header above is true from the first moment.</summary>
     private void Prepare()
     {
@@ -160,17 +153,23 @@ internal sealed class OwnedFile : IDisposable
         CheckVersion(Path, database.Number("PRAGMA user_version"));
         database.Run("PRAGMA auto_vacuum = INCREMENTAL");
         Schema.Migrate(database);
-        database.Run("PRAGMA journal_mode = WAL");
+        var log = database.First("PRAGMA journal_mode = WAL", row => row.GetString(0));
+        if (log != "wal")
+        {
+            throw new SqliteJobStorageException(
+                $"The job storage cannot use {Path}: its file system cannot hold SQLite's write-ahead log.");
+        }
     }
 
     private Database Connect()
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        var place = new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false, DefaultTimeout = 1 };
+        if (_options.FileSystem is { } fileSystem)
         {
-            DataSource = Path,
-            Pooling = false,
-            DefaultTimeout = 1,
-        }.ConnectionString);
+            place.Vfs = fileSystem;
+        }
+
+        var connection = new SqliteConnection(place.ConnectionString);
         try
         {
             connection.Open();
@@ -184,16 +183,5 @@ internal sealed class OwnedFile : IDisposable
         var database = new Database(connection);
         database.Run($"PRAGMA busy_timeout = {(long)_options.CommandTimeout.TotalMilliseconds}");
         return database;
-    }
-
-    private static void Remove(params ReadOnlySpan<string?> created)
-    {
-        foreach (var path in created)
-        {
-            if (path is not null)
-            {
-                File.Delete(path);
-            }
-        }
     }
 }

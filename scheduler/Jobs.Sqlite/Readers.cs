@@ -4,11 +4,9 @@ using Microsoft.Data.Sqlite;
 namespace Signage.Hangfire.SQLite;
 
 /// <summary>A bounded pool of connections that see every commit and never write.</summary>
-internal sealed class Readers(OwnedFile file, TimeSpan timeout) : IDisposable
+internal sealed class Readers(OwnedFile file, TimeSpan timeout, int limit) : IDisposable
 {
-    private const int Limit = 8;
-
-    private readonly SemaphoreSlim _free = new(Limit);
+    private readonly SemaphoreSlim _free = new(limit);
     private readonly ConcurrentBag<Database> _idle = [];
 
     private volatile bool _isClosed;
@@ -31,7 +29,7 @@ internal sealed class Readers(OwnedFile file, TimeSpan timeout) : IDisposable
         ObjectDisposedException.ThrowIf(_isClosed, typeof(SqliteJobStorage));
         if (!_free.Wait(timeout))
         {
-            throw new SqliteJobStorageException($"All {Limit} readers of the job storage {file.Path} are busy.");
+            throw new SqliteJobStorageException($"All {limit} readers of the job storage {file.Path} are busy.");
         }
 
         try

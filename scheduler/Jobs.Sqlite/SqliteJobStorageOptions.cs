@@ -54,4 +54,13 @@ public sealed class SqliteJobStorageOptions
             field = value;
         }
     } = TimeProvider.System;
+
+    /// <summary>
+    /// Pause after which a worker that waits for a job looks itself. It is woken by the commit; this covers a file that
+    /// could not be read just then. Tests make it endless, so that a lost wake-up shows.
+    /// </summary>
+    internal TimeSpan LookAgain { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>SQLite's way to the file system, by name; null for its default.</summary>
+    internal string? FileSystem { get; init; }
 }

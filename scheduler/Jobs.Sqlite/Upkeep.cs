@@ -27,6 +27,8 @@ internal sealed class Upkeep(Engine engine, SqliteJobStorageOptions options) : I
     /// <summary>Works until nothing expired is left; may end early when stopped.</summary>
     internal void Round(CancellationToken stop)
     {
+        engine.Writer.Write(database =>
+            database.Run("DELETE FROM counter WHERE expires <= $1", Ticks.Now(engine.Time)));
         Repeat(RemoveExpired, stop);
         Repeat(Shrink, stop);
         engine.Writer.Write(database => database.Run("PRAGMA optimize"));
@@ -46,7 +48,6 @@ internal sealed class Upkeep(Engine engine, SqliteJobStorageOptions options) : I
     private bool RemoveExpired(Database database)
     {
         var now = Ticks.Now(engine.Time);
-        database.Run("DELETE FROM counter WHERE expires <= $1", now);
         return RemoveJobs(database, now) | RemoveElements(database, now);
     }
 
@@ -69,19 +70,23 @@ internal sealed class Upkeep(Engine engine, SqliteJobStorageOptions options) : I
         return jobs.Count == Batch;
     }
 
-    /// <summary>Takes one key at a time, since one may have a great many elements.</summary>
+    /// <summary>Takes a batch of elements, whether they are of many keys or a part of one.</summary>
     private static bool RemoveElements(Database database, long now)
     {
-        var (name, key) = database.First(
-            "SELECT collection, key FROM expiry WHERE at <= $1 ORDER BY at LIMIT 1",
-            row => (row.GetString(0), row.GetString(1)),
-            now);
-        if (name is null)
+        for (var left = Batch; left > 0;)
         {
-            return false;
+            var (name, key) = database.First(
+                "SELECT collection, key FROM expiry WHERE at <= $1 ORDER BY at LIMIT 1",
+                row => (row.GetString(0), row.GetString(1)),
+                now);
+            if (name is null)
+            {
+                return false;
+            }
+
+            left -= Math.Max(1, Collection.All.Single(c => c.Name == name).RemoveSome(database, key, left));
         }
 
-        Collection.All.Single(c => c.Name == name).RemoveSome(database, key, Batch);
         return true;
     }
 

@@ -25,17 +25,27 @@ internal sealed class WriteRequest(Action<Database> work, Action? committed)
 
     internal void Run(Database database) => work(database);
 
+    /// <summary>Never throws: a bug in what follows the commit goes to its caller; the writer goes on.</summary>
     internal void Settle()
     {
-        if (Failure is null)
+        try
         {
-            committed?.Invoke();
+            if (Failure is null)
+            {
+                committed?.Invoke();
+            }
         }
-
-        lock (_gate)
+        catch (Exception e)
         {
-            _isSettled = true;
-            Monitor.Pulse(_gate);
+            Failure = e;
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _isSettled = true;
+                Monitor.Pulse(_gate);
+            }
         }
     }
 

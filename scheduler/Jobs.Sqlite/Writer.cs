@@ -47,7 +47,7 @@ internal sealed class Writer : IDisposable
 
     /// <summary>Returns when the work is committed; blocks its caller until then.</summary>
     /// <param name="work">May run more than once, but only its last run is committed.</param>
-    /// <param name="committed">Run after the commit on the writer's thread; must not throw.</param>
+    /// <param name="committed">Run after the commit on the writer's thread; a bug in it goes to its caller.</param>
     /// <exception cref="SqliteJobStorageException">The file cannot be written now; nothing was written.</exception>
     /// <exception cref="ObjectDisposedException">The storage is closed.</exception>
     internal void Write(Action<Database> work, Action? committed = null)
@@ -110,10 +110,34 @@ internal sealed class Writer : IDisposable
         }
         else if (Commit(group) is { } failure)
         {
-            group.ForEach(r => r.Failure = group.Count == 1 ? failure : Begin() ?? Commit([r]));
+            if (group.Count == 1)
+            {
+                group[0].Failure = failure;
+            }
+            else
+            {
+                CommitEach(group);
+            }
         }
 
         group.ForEach(r => r.Settle());
+    }
+
+    /// <summary>
+    /// One by one after the shared commit failed: what is wrong with one stays its own. A file that cannot be begun on
+    /// is not tried for each of the rest.
+    /// </summary>
+    private void CommitEach(List<WriteRequest> group)
+    {
+        Exception? refusal = null;
+        foreach (var request in group)
+        {
+            refusal ??= Begin();
+            if ((refusal ?? Commit([request])) is { } failure)
+            {
+                request.Failure = failure;
+            }
+        }
     }
 
     private Exception? Begin() => Try(() => _database.Run("BEGIN IMMEDIATE"));

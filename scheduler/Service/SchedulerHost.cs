@@ -55,6 +55,7 @@ public static class SchedulerHost
             await app.PrepareAccessAsync(stop);
             await app.PrepareApprovalsAsync(stop);
             await app.PrepareAsRunAsync(stop);
+            await app.RegisterJobsAsync(stop);
             await app.StartAsync(stop);
             return app;
         }
@@ -114,9 +115,9 @@ public static class SchedulerHost
         services.AddBookings();
         services.AddCalendars();
         services.AddDuties();
-        services.AddPublishing();
         services.AddWhy();
         services.AddOutlook();
+        services.AddPublishing();
         services.AddTakeovers();
         services.AddPlayers();
         services.AddAsRun();
@@ -126,6 +127,7 @@ public static class SchedulerHost
     private static void MapFeatures(WebApplication app)
     {
         app.UseProblems();
+        app.UseJobRefusals();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
@@ -135,9 +137,9 @@ public static class SchedulerHost
         app.MapBookings();
         app.MapCalendars();
         app.MapDuties();
-        app.MapPublishing();
         app.MapWhy();
         app.MapOutlook();
+        app.MapPublishing();
         app.MapTakeovers();
         app.MapPlayers();
         app.MapAsRun();

@@ -13,7 +13,10 @@ namespace Signage.Tests.Browser;
 public sealed partial class EveryPageTests(OpenConsole console)
 {
     private static readonly string[] Paths =
-        ["/wall", "/library", "/bookings", "/as-run", "/uptime", "/players", "/jobs", "/users", "/account"];
+    [
+        "/wall", "/library", "/bookings", "/plan", "/calendars", "/why", "/as-run", "/uptime", "/players", "/jobs",
+        "/users", "/account",
+    ];
 
     /// <summary>Set to a folder to keep the pictures, such as docs/screenshots.</summary>
     private static string? Pictures => Environment.GetEnvironmentVariable("SIGNAGE_SCREENSHOTS");
@@ -131,7 +134,7 @@ public sealed partial class EveryPageTests(OpenConsole console)
     }
 
     [GeneratedRegex(
-        @"\b(app|nav|jobs?|wall|library|slogan|bookings?|asrun|uptime|players|users|account|confirm|takeover)"
-        + @"\.[a-z]\w+")]
+        @"\b(app|nav|jobs?|wall|library|slogan|bookings?|asrun|uptime|players|users|account|confirm|takeover"
+        + @"|plan|calendars|why)\.[a-z]\w+")]
     private static partial Regex Key();
 }

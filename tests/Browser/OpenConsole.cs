@@ -50,7 +50,8 @@ public sealed class OpenConsole : IAsyncLifetime
         People = new DemoPeople(Folder, _state, Stage.Url);
         await People.EnsureAsync((string?)ready["signIn"], DemoCampaign.County(), default);
         Campaign = new DemoCampaign(Folder, _state, People, SystemClock.Instance);
-        await DemoCampaign.PutCountyAsync(People.AsAdmin, default);
+        var county = DemoCampaign.Json(DemoCampaign.County());
+        await People.AsAdmin.SendAsync(HttpMethod.Put, "api/v1/county", county, default);
         await BookAsync();
         foreach (var endpoint in DemoEndpoint.All(Folder))
         {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Signage.Content.Assets;
+using Signage.Content.Players;
 using Signage.Player.Presenting;
 
 namespace Signage.Player.Cache;
@@ -28,11 +29,16 @@ internal sealed class MediaCache
     {
         var path = PathOf(file);
         if (!File.Exists(path))
-            return OpenedFile.Refused("fileNotOnPlayer", $"{title}: file {file} is not in the cache");
+            return OpenedFile.Refused("fileNotOnPlayer", $"{title}: file {file} is not in the cache",
+                Words("fileNotOnPlayer", title, file));
         return FileHash.Of(path) == file
             ? OpenedFile.At(path)
-            : OpenedFile.Refused("damaged", $"{title}: file {file} was damaged in the cache");
+            : OpenedFile.Refused("damaged", $"{title}: file {file} was damaged in the cache",
+                Words("damaged", title, file));
     }
+
+    private static PlayerRefusal Words(string cause, string title, Sha256Hash file) =>
+        new($"file-{cause}", [title, file.ToString()]);
 
     /// <summary>Removes a file that turned out to be bad, so that it is fetched again.</summary>
     public void Drop(Sha256Hash file) => File.Delete(PathOf(file));

@@ -17,7 +17,7 @@ internal sealed class ApprovedShelf(string approvals, MediaCache cache, HeldNote
 {
     public OpenedFile Open(PlaylistFile file) =>
         Check(file.Sha256) is { } refusal
-            ? OpenedFile.Refused("notApproved", $"{file.Title}: {refusal.Reason}")
+            ? OpenedFile.Refused("notApproved", $"{file.Title}: {refusal.Reason}", Words(file.Title, refusal))
             : cache.Open(file.Sha256, file.Title);
 
     /// <summary>Null when the approvals that are held for a file are enough, else what is wrong.</summary>
@@ -32,9 +32,13 @@ internal sealed class ApprovedShelf(string approvals, MediaCache cache, HeldNote
         return refusal;
     }
 
+    /// <summary>Why a file of this title may not play.</summary>
+    internal static PlayerRefusal Words(string title, ApprovalRefusal refusal) =>
+        new($"approval-{refusal.Code}", [title, .. refusal.Args]);
+
     private ApprovalRefusal? Judge(Sha256Hash file, IReadOnlyList<string> held) => notes.Trust is { } trust
         ? ApprovalCheck.Check(file, held, trust)
-        : new ApprovalRefusal("stranger", "There is no trust note that says whose approvals count.");
+        : new ApprovalRefusal("noTrust", "There is no trust note that says whose approvals count.");
 
     private IReadOnlyList<string> Read(Sha256Hash file)
     {

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Signage.Content.Approvals;
 using Signage.Content.Assets;
+using Signage.Content.Players;
 using Signage.Content.Playlists;
 using Signage.Player.Cache;
 using Signage.Player.Presenting;
@@ -31,8 +33,10 @@ internal sealed class Fetcher(string playlists, MediaCache cache, ApprovedShelf 
         var bytes = File.ReadAllBytes(path);
         if (Sha256Hash.Of(bytes) == name)
             return Read(name, bytes);
-        notes.Refuse("playlist", "damaged", $"Playlist {name} was damaged on the disk.", record =>
-            record with { Playlist = name });
+        notes.Refuse(
+            "playlist",
+            new Refused("damaged", $"Playlist {name} was damaged on the disk.", Words("playlist-damaged", $"{name}")),
+            record => record with { Playlist = name });
         File.Delete(path);
         return null;
     }
@@ -45,7 +49,10 @@ internal sealed class Fetcher(string playlists, MediaCache cache, ApprovedShelf 
         var bytes = await library.PlaylistAsync(name, stop);
         if (Sha256Hash.Of(bytes) != name)
         {
-            notes.Refuse("playlist", "altered", $"Playlist {name} came with other bytes than its name says.",
+            notes.Refuse(
+                "playlist",
+                new Refused("altered", $"Playlist {name} came with other bytes than its name says.",
+                    Words("playlist-altered", $"{name}")),
                 record => record with { Playlist = name });
             return null;
         }
@@ -89,7 +96,9 @@ internal sealed class Fetcher(string playlists, MediaCache cache, ApprovedShelf 
         ImmutableInterlocked.Update(ref _ready, set => set.Remove(file));
         if (found.Cause == "damaged")
             cache.Drop(file);
-        notes.Refuse("file" + Guid.NewGuid(), found.Cause!, found.Reason!, record => record with { File = file });
+        var words = found.Words ?? Words($"file-{found.Cause}", "", file.ToString());
+        notes.Refuse("file" + Guid.NewGuid(), new Refused(found.Cause!, found.Reason!, words),
+            record => record with { File = file });
     }
 
     /// <summary>Whose approvals count has changed: every file is judged again.</summary>
@@ -98,7 +107,7 @@ internal sealed class Fetcher(string playlists, MediaCache cache, ApprovedShelf 
         foreach (var file in _ready)
         {
             if (shelf.Check(file) is { } refusal)
-                Refuse(file, file.ToString(), "notApproved", refusal.Reason);
+                Refuse(file, NotApproved(file.ToString(), refusal));
         }
     }
 
@@ -118,7 +127,7 @@ internal sealed class Fetcher(string playlists, MediaCache cache, ApprovedShelf 
         if (shelf.Check(file.Sha256) is not null
             && shelf.Take(file.Sha256, await library.ApprovalsAsync(file.Sha256, stop)) is { } refusal)
         {
-            Refuse(file.Sha256, file.Title, "notApproved", refusal.Reason);
+            Refuse(file.Sha256, NotApproved(file.Title, refusal));
             return;
         }
         if (!cache.Has(file.Sha256, file.Bytes))
@@ -129,7 +138,8 @@ internal sealed class Fetcher(string playlists, MediaCache cache, ApprovedShelf 
             {
                 if (await cache.TakeAsync(file.Sha256, file.Bytes, from, bytes, stop) is { } wrong)
                 {
-                    Refuse(file.Sha256, file.Title, "altered", wrong);
+                    Refuse(file.Sha256, new Refused("altered", $"{file.Title}: {wrong}",
+                        Words("file-altered", file.Title, file.Sha256.ToString())));
                     return;
                 }
             }
@@ -143,18 +153,26 @@ internal sealed class Fetcher(string playlists, MediaCache cache, ApprovedShelf 
         presenter.Report(now => new PlayoutEvent.FileReady(now, file));
     }
 
-    private void Refuse(Sha256Hash file, string title, string cause, string reason)
+    private static PlayerRefusal Words(string code, params string[] args) => new(code, args);
+
+    private static Refused NotApproved(string title, ApprovalRefusal refusal) =>
+        new("notApproved", $"{title}: {refusal.Reason}", ApprovedShelf.Words(title, refusal));
+
+    private void Refuse(Sha256Hash file, Refused refused)
     {
         ImmutableInterlocked.Update(ref _ready, set => set.Remove(file));
-        presenter.Report(now => new PlayoutEvent.FileLost(now, file, cause));
-        notes.Refuse("file", cause, $"{title}: {reason}", record => record with { File = file });
+        presenter.Report(now => new PlayoutEvent.FileLost(now, file, refused.Cause));
+        notes.Refuse("file", refused, record => record with { File = file });
     }
 
     private Timeline? Read(Sha256Hash name, byte[] bytes)
     {
         if (Playlist.TryRead(bytes, out var playlist, out var problems))
             return new Timeline(playlist, name);
-        notes.Refuse("playlist", "schema", $"Playlist {name} is refused: {string.Join("; ", problems.Take(3))}",
+        notes.Refuse(
+            "playlist",
+            new Refused("schema", $"Playlist {name} is refused: {string.Join("; ", problems.Take(3))}",
+                Words("playlist-schema", $"{name}", problems[0].Path, problems[0].Reason)),
             record => record with { Playlist = name });
         return null;
     }

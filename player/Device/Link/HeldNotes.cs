@@ -27,8 +27,8 @@ internal sealed class HeldNotes(string folder, VerifierKey root, string endpoint
 
     public TakeoverNote? Takeover { get; private set; }
 
-    /// <summary>The last refusal, as a sentence.</summary>
-    public string? LastRefusal { get; private set; }
+    /// <summary>The last refusal.</summary>
+    public Refused? LastRefusal { get; private set; }
 
     /// <summary>The latest instant at which something held was signed.</summary>
     public Instant? Latest => new Instant?[] { Trust?.Issued, Stop?.Issued, Order?.Issued, Takeover?.Issued }.Max();
@@ -68,20 +68,25 @@ internal sealed class HeldNotes(string folder, VerifierKey root, string endpoint
     }
 
     /// <summary>Journals and remembers a refusal, once for the same thing.</summary>
-    public void Refuse(string what, string code, string reason, Func<JournalRecord, JournalRecord>? more = null)
+    public void Refuse(string what, Refused refused, Func<JournalRecord, JournalRecord>? more = null)
     {
         lock (_said)
         {
-            if (!_said.Add(what + code + reason))
+            if (!_said.Add(what + refused.Cause + refused.Reason))
                 return;
             if (_said.Count > MostRemembered)
                 _said.Clear();
         }
-        LastRefusal = reason;
-        var record = journal.Draft(RecordKind.Refused) with { Cause = code, Text = reason };
+        LastRefusal = refused;
+        var record = journal.Draft(RecordKind.Refused) with { Cause = refused.Cause, Text = refused.Reason };
         journal.Post(new JournalEntry(more is null ? record : more(record)));
-        Console.Error.WriteLine($"拒收 / refused ({code}): {reason}");
+        Console.Error.WriteLine($"拒收 / refused ({refused.Cause}): {refused.Reason}");
     }
+
+    /// <summary>A note that was not taken.</summary>
+    /// <param name="kind"><c>trust</c>, <c>stop</c>, <c>order</c>, <c>takeover</c> or <c>receipt</c>.</param>
+    internal static Refused OfNote(string kind, NoteRefusal refusal) => new(
+        refusal.Code, refusal.Reason, new PlayerRefusal($"note-{refusal.Code}", [kind, .. refusal.Args]));
 
     private bool TakeSigned(PlayerState state, Trust trust, Instant now)
     {
@@ -113,8 +118,8 @@ internal sealed class HeldNotes(string folder, VerifierKey root, string endpoint
     private bool Settle(string what, NoteRefusal? refusal, string whole)
     {
         if (refusal is not null)
-            Refuse(what + Content.Assets.Sha256Hash.Of(System.Text.Encoding.UTF8.GetBytes(whole)), refusal.Code,
-                refusal.Reason);
+            Refuse(what + Content.Assets.Sha256Hash.Of(System.Text.Encoding.UTF8.GetBytes(whole)),
+                OfNote(what, refusal));
         return refusal is null;
     }
 

@@ -31,7 +31,7 @@ internal sealed class SchedulerLink(
 
     public string State => _state;
 
-    public string? LastRefusal => notes.LastRefusal;
+    public string? LastRefusal => notes.LastRefusal?.Reason;
 
     public long? StopNumber => notes.Stop?.Number;
 
@@ -141,7 +141,7 @@ internal sealed class SchedulerLink(
 
     private Heartbeat Heartbeat()
     {
-        var state = machine.Presenter.State;
+        var (state, refused) = (machine.Presenter.State, notes.LastRefusal);
         return new Heartbeat
         {
             At = machine.Clock.Now, On = StatusSource.On(state), Next = StatusSource.Next(state),
@@ -150,8 +150,8 @@ internal sealed class SchedulerLink(
             LevelDb = machine.Presenter.TakeLevel(),
             ClockOffsetMs = Math.Round(machine.Clock.OffsetToSystem.TotalMilliseconds, 1),
             ClockErrorMs = machine.Clock.Error?.TotalMilliseconds,
-            Sequence = journal.Written, Receipted = uploader.Receipted, Refused = notes.LastRefusal,
-                Version = StatusSource.Version,
+            Sequence = journal.Written, Receipted = uploader.Receipted, Refused = refused?.Reason,
+            Refusal = refused?.Words, Version = StatusSource.Version,
         };
     }
 

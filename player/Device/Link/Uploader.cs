@@ -60,13 +60,16 @@ internal sealed class Uploader(Journal journal, Receipts receipts, HeldNotes not
             return null;
         if (Receipt.Accept(whole, trust, journal.Player, out var receipt) is { } refusal)
         {
-            notes.Refuse("receipt", refusal.Code, refusal.Reason);
+            notes.Refuse("receipt", HeldNotes.OfNote("receipt", refusal));
             return null;
         }
         if (receipt!.Last > 0 && !ChainAt(receipt, batch).Span.SequenceEqual(receipt.Chain.Span))
         {
-            notes.Refuse("receipt", "otherChain",
-                $"The receipt up to {receipt.Last} of epoch {receipt.Epoch} names another chain hash.");
+            notes.Refuse("receipt", HeldNotes.OfNote("receipt", new NoteRefusal("otherChain",
+                $"The receipt up to {receipt.Last} of epoch {receipt.Epoch} names another chain hash.")
+            {
+                Args = [$"{receipt.Last}", $"{receipt.Epoch}"],
+            }));
             return null;
         }
         receipts.Take(receipt, whole);

@@ -99,12 +99,13 @@ internal sealed class DemoPeople(DemoFolder folder, DemoState state, string url)
         }
     }
 
-    /// <summary>Signs the waiting keys into the trust note, as the administrator would with <c>signage trust
-    /// sign</c>.</summary>
+    /// <summary>Signs the waiting keys into the trust note, as the administrator would with <c>signage trust sign
+    /// --add-all</c>: in the demo they are our own.</summary>
     internal async Task SignTrustAsync(CancellationToken ct)
     {
         using var root = KeyCommands.Load(folder.RootKey);
-        await TrustCommand.SignAsync(AsAdmin, root, [], SystemClock.Instance.GetCurrentInstant(), ct);
+        await TrustCommand.SignAsync(
+            AsAdmin, root, KeyChoice.Everyone, [], SystemClock.Instance.GetCurrentInstant(), ct);
     }
 
     private static string VenueOf(JsonNode county, string endpoint)

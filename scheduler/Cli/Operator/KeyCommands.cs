@@ -49,7 +49,11 @@ internal static class KeyCommands
             }
 
             using var key = Make(name, path);
-            Output.Result(new JsonObject { ["key"] = key.Verifier.Text, ["file"] = path });
+            Output.Say($"Fingerprint: {key.Verifier.Fingerprint}");
+            Output.Result(new JsonObject
+            {
+                ["key"] = key.Verifier.Text, ["fingerprint"] = key.Verifier.Fingerprint, ["file"] = path,
+            });
             return ExitCode.Done;
         });
         return command;
@@ -65,6 +69,7 @@ internal static class KeyCommands
             using var key = Load(parsed.GetValue(file)!);
             Output.Result(await api.PostAsync("api/v1/reviewers/keys", new { Key = key.Verifier.Text }, ct));
             Output.Say("Sent. It counts once the administrator has signed the trust note (signage trust sign).");
+            Output.Say($"Tell the administrator its fingerprint, in person: {key.Verifier.Fingerprint}");
             return ExitCode.Done;
         });
     }

@@ -81,11 +81,29 @@ internal static class LibraryCommands
         });
     }
 
+    /// <summary>What is about to be signed, for the reviewer's eyes.</summary>
+    internal static IReadOnlyList<string> Lines(JsonNode asset) =>
+    [
+        $"Signing: {asset["title"]} ({asset["kind"]}, {asset["id"]}), uploaded by {asset["uploader"]}",
+        .. asset["renditions"]!.AsArray().Select(r => $"  {r!["sha256"]}  {r["type"]}{SizeOf(r)}"),
+    ];
+
+    private static string SizeOf(JsonNode file)
+    {
+        var (width, length) = ((int?)file["width"] ?? 0, (long?)file["lengthMs"] ?? 0);
+        return (width > 0 ? $"  {width}x{file["height"]}" : "") + (length > 0 ? $"  {length} ms" : "");
+    }
+
     /// <summary>Signs what the scheduler offers for approval and sends the note.</summary>
     internal static async Task<JsonNode> ApproveAsync(
         ApiClient api, SigningKey key, string asset, Instant now, CancellationToken ct)
     {
         var view = await api.GetAsync($"api/v1/assets/{asset}", ct);
+        foreach (var line in Lines(view))
+        {
+            Output.Say(line);
+        }
+
         var renditions = view["renditions"]!.AsArray().Select(r => Sha256Hash.Parse((
             string)r!["sha256"]!)).Order().ToList();
         var approval = new Approval((string)view["id"]!, (string)view["uploader"]!, key.Name, now, renditions);

@@ -4,57 +4,47 @@ using Signage.Cli.Api;
 
 namespace Signage.Cli.Operator;
 
-/// <summary><c>signage why</c>: what is on, and one cause for everything that is not.</summary>
+/// <summary><c>signage why --endpoint X --at T</c>.</summary>
 internal static class WhyCommand
 {
     internal static Command Create()
     {
-        var endpoint = new Option<string>("--endpoint") { Description = "The endpoint.", Required = true };
+        var endpoint = new Option<string>("--endpoint") { Description = "The endpoint's id.", Required = true };
         var at = new Option<string?>("--at")
         {
-            Description = "The instant, past or to come (2026-11-23T08:00:00.000Z); default: now.",
+            Description =
+                "The venue's local time (2026-11-25T10:00) or an instant (2026-11-25T02:00:00Z); default: now.",
         };
-        var all = new Option<bool>("--all") { Description = "Bookings for other endpoints too." };
-        var command = new Command("why", "Why an endpoint shows, showed or will show what it does.")
+        var command = new Command(
+            "why", "Why an endpoint shows, showed or will show what it does: every booking's cause.")
         {
-            endpoint, at, all,
+            endpoint, at,
         };
         return ApiOptions.On(command, async (parsed, api, ct) =>
         {
             var query = FleetCommands.Query(("endpoint", parsed.GetValue(endpoint)), ("at", parsed.GetValue(at)));
             var why = await api.GetAsync($"api/v1/why{query}", ct);
-            foreach (var line in Lines(why, parsed.GetValue(all)))
-            {
-                Output.Say(line);
-            }
-
+            Tell(why);
             Output.Result(why);
             return ExitCode.Done;
         });
     }
 
-    /// <summary>What a person reads.</summary>
-    internal static IEnumerable<string> Lines(JsonNode why, bool all)
+    private static void Tell(JsonNode why)
     {
-        yield return $"{why["title"]} ({why["endpoint"]}) at {why["at"]}";
-        foreach (var on in why["on"]!.AsArray())
+        foreach (var on in why["on"]!.AsArray().OfType<JsonNode>())
         {
-            yield return $"  {on!["lane"]}: {on["text"]}{Mend(on)}";
+            Output.Say($"{on["lane"]}: {on["text"]} {on["mend"]}".TrimEnd());
         }
 
-        if ((string?)why["airedText"] is { } aired)
+        if (why["airedText"] is { } aired)
         {
-            yield return $"  {aired}";
+            Output.Say($"{aired}");
         }
 
-        foreach (var candidate in why["candidates"]!.AsArray())
+        foreach (var candidate in why["candidates"]!.AsArray().OfType<JsonNode>())
         {
-            if (all || (string?)candidate!["cause"] != "notTargeted")
-            {
-                yield return $"  {candidate!["title"]} ({candidate["booking"]}): {candidate["text"]}{Mend(candidate)}";
-            }
+            Output.Say($"  {candidate["title"]}: {candidate["text"]} {candidate["mend"]}".TrimEnd());
         }
     }
-
-    private static string Mend(JsonNode node) => (string?)node["mend"] is { } mend ? $" {mend}" : "";
 }

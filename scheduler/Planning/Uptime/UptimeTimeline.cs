@@ -23,7 +23,7 @@ public sealed class UptimeTimeline
         {
             Boot(record.At);
         }
-        else if (record.Kind == RecordKind.Screen && StateOf(record.State) is { } told)
+        else if (record.Kind == RecordKind.Screen && StateOf(record) is { } told)
         {
             Switch(record.At, told.State, told.Cause);
         }
@@ -84,11 +84,14 @@ public sealed class UptimeTimeline
 
     private static long Ms(Instant instant) => instant.ToUnixTimeMilliseconds();
 
-    private static (UptimeState State, string? Cause)? StateOf(string? state) => state switch
+    private static (UptimeState State, string? Cause)? StateOf(JournalRecord record) => record.State switch
     {
         "on" or "filler" => (UptimeState.OnAir, null),
         "dark" => (UptimeState.Dark, null),
-        "card" or "fault" or "off" => (UptimeState.Fault, state),
+        "card" or "fault" => (UptimeState.Fault, record.State),
+
+        // By the stop list it goes off while it runs; a player that is shut down says so.
+        "off" => (UptimeState.Fault, record.Cause == "shutDown" ? "off" : "stopped"),
         _ => null,
     };
 

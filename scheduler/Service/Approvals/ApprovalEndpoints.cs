@@ -8,7 +8,7 @@ using Signage.Scheduler.Texts;
 
 namespace Signage.Scheduler.Approvals;
 
-/// <summary>Keys, trust, approvals and withdrawals over HTTP.</summary>
+/// <summary>Keys, trust and approvals over HTTP.</summary>
 public static class ApprovalEndpoints
 {
     public static void Map(WebApplication app)
@@ -21,8 +21,6 @@ public static class ApprovalEndpoints
         api.MapGet("approvals/text", TextAsync).RequireAuthorization(Policies.Reviewer);
         api.MapPost("assets/{id}/approvals", ApproveAsync).RequireAuthorization(Policies.Reviewer)
             .Accepts<string>("text/plain").WithMetadata(new NoteLimit());
-        api.MapPost("assets/{id}/withdraw", WithdrawAsync)
-            .RequireAuthorization(p => p.RequireRole(Roles.Operator, Roles.Reviewer, Roles.Admin));
         app.MapGet("/approvals/{sha256}", NotesAsync).RequireAuthorization(Policies.PlayerOrUser).WithTags("content");
     }
 
@@ -54,17 +52,6 @@ public static class ApprovalEndpoints
             ? Problems.From(refusal, http)
             : Results.Ok(await views.FindAsync(id, Language.Of(http), stop));
     }
-
-    private static async Task<IResult> WithdrawAsync(
-        string id,
-        Withdrawal wanted,
-        WithdrawalDesk desk,
-        AssetViews views,
-        HttpContext http,
-        CancellationToken stop) =>
-        await desk.WithdrawAsync(id, wanted.Reason, http.User.Identity!.Name!, stop) is { } refusal
-            ? Problems.From(refusal, http)
-            : Results.Ok(await views.FindAsync(id, Language.Of(http), stop));
 
     private static async Task<IResult> NotesAsync(
         string sha256, ApprovalDesk desk, HttpContext http, CancellationToken stop)

@@ -7,12 +7,22 @@ namespace Signage.Scheduler.Approvals;
 
 public sealed class ApprovalsConfiguration
     : IEntityTypeConfiguration<StopEntry>, IEntityTypeConfiguration<StopListNote>, IEntityTypeConfiguration<TrustNote>,
-        IEntityTypeConfiguration<StoredApproval>, IEntityTypeConfiguration<ReviewerKey>
+        IEntityTypeConfiguration<StoredApproval>, IEntityTypeConfiguration<ReviewerKey>,
+        IEntityTypeConfiguration<LiftProposal>
 {
     public void Configure(EntityTypeBuilder<StopEntry> builder)
     {
         builder.ToTable("StopEntries");
         builder.HasIndex(e => e.Sha256);
+        builder.HasIndex(e => e.AssetId);
+        builder.HasIndex(e => e.Endpoint).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<LiftProposal> builder)
+    {
+        builder.ToTable("LiftProposals");
+        builder.HasIndex(p => p.AssetId).IsUnique();
+        builder.HasIndex(p => p.Endpoint).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<StopListNote> builder)

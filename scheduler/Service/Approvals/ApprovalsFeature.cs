@@ -14,10 +14,15 @@ public static class ApprovalsFeature
         services.AddSingleton(new RootKeyFile(rootFile));
         services.AddScoped<TrustNotes>().AddScoped<StopLists>().AddScoped<ApprovalJudge>();
         services.AddScoped<ApprovalDesk>().AddScoped<WithdrawalDesk>();
+        services.AddScoped<LiftDesk>().AddScoped<EndpointStops>().AddScoped<StopViews>();
         return services;
     }
 
-    public static void MapApprovals(this WebApplication app) => ApprovalEndpoints.Map(app);
+    public static void MapApprovals(this WebApplication app)
+    {
+        ApprovalEndpoints.Map(app);
+        StopPaths.Map(app);
+    }
 
     /// <summary>Makes sure that a trust note exists: the first one names this scheduler and no reviewer.</summary>
     public static async Task PrepareApprovalsAsync(this WebApplication app, CancellationToken stop)

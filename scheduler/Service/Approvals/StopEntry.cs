@@ -16,6 +16,9 @@ public sealed class StopEntry
     /// <summary>The stopped endpoint; null for a file.</summary>
     public string? Endpoint { get; set; }
 
+    /// <summary>True when a user of the endpoint's own venue stopped it; the desk may lift that too.</summary>
+    public bool ByVenue { get; set; }
+
     public required string By { get; set; }
 
     public Instant At { get; set; }

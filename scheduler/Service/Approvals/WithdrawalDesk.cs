@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Signage.Content.Players;
+using Signage.Scheduler.Access;
 using Signage.Scheduler.Library;
 using Signage.Scheduler.Players;
 using Signage.Scheduler.Publishing;
@@ -9,11 +10,16 @@ using Signage.Scheduler.Texts;
 
 namespace Signage.Scheduler.Approvals;
 
-/// <summary>Takes an asset off every screen: one person is enough.</summary>
+/// <summary>Takes an asset off every screen: one person is enough, and two lift it (<see cref="LiftDesk"/>).</summary>
 public sealed class WithdrawalDesk(
     SignageDb db, StopLists stops, Doorbell bell, PlanRequests plans, IClock time, Audit audit)
 {
+    /// <summary>The roles that withdraw assets and lift a withdrawal.</summary>
+    internal static readonly string[] May = [Roles.Operator, Roles.Reviewer, Roles.Admin];
+
     private const int MaxReason = 500;
+    private static readonly string[] Playable = [AssetState.Approved, AssetState.AwaitingApproval];
+    private static readonly string[] Withdrawn = [AssetState.Withdrawn];
 
     public async Task<Refusal?> WithdrawAsync(string id, string reason, string me, CancellationToken stop)
     {
@@ -27,17 +33,17 @@ public sealed class WithdrawalDesk(
         switch (asset?.State)
         {
             case null: return new Refusal("not-found");
-            case AssetState.Withdrawn: return null;
             case AssetState.Refused: return new Refusal("withdraw-state");
         }
 
-        foreach (var stopped in await TogetherAsync(asset, stop))
+        // Whoever withdraws, even what is withdrawn already, does not want it lifted.
+        var held = await SharedFiles.TogetherAsync(db, asset, Withdrawn, stop);
+        await LiftDesk.DropAsync(db, audit, held, me, stop);
+        if (asset.State != AssetState.Withdrawn)
         {
-            Stop(stopped, reason, me);
+            await StopAsync(asset, reason, me, stop);
         }
 
-        var number = await stops.SignNextAsync(stop);
-        audit.Add(db, "stop.sign", $"{number}");
         await db.SaveChangesAsync(stop);
         await change.CommitAsync(stop);
         await bell.RingAsync(RingTopic.Stop, stop);
@@ -45,29 +51,23 @@ public sealed class WithdrawalDesk(
         return null;
     }
 
-    private void Stop(Asset asset, string reason, string me)
+    private async Task StopAsync(Asset asset, string reason, string me, CancellationToken stop)
     {
-        asset.State = AssetState.Withdrawn;
-        foreach (var rendition in asset.Renditions)
+        foreach (var stopped in await SharedFiles.TogetherAsync(db, asset, Playable, stop))
         {
-            db.Add(new StopEntry
-            {
-                Sha256 = rendition.Sha256, AssetId = asset.Id, By = me, At = time.GetCurrentInstant(), Reason = reason,
-            });
+            stopped.State = AssetState.Withdrawn;
+            db.AddRange(EntriesOf(stopped, reason, me));
+            audit.Add(db, "asset.withdraw", stopped.Id, reason);
         }
 
-        audit.Add(db, "asset.withdraw", asset.Id, reason);
+        var number = await stops.SignNextAsync(stop);
+        audit.Add(db, "stop.sign", $"{number}");
     }
 
-    /// <summary>The asset, and every other one that holds one of its files: a stopped file is stopped for
-    /// all.</summary>
-    private async Task<IReadOnlyList<Asset>> TogetherAsync(Asset asset, CancellationToken stop)
-    {
-        var files = asset.Renditions.Select(r => r.Sha256).ToList();
-        var others = await db.Set<Asset>().Include(a => a.Renditions)
-            .Where(a => a.Id != asset.Id && (a.State == AssetState.Approved || a.State == AssetState.AwaitingApproval)
-                && a.Renditions.Any(r => files.Contains(r.Sha256)))
-            .ToListAsync(stop);
-        return [asset, .. others];
-    }
+    /// <summary>One of each file; one without a file where there is none yet, to tell who withdrew it.</summary>
+    private IEnumerable<StopEntry> EntriesOf(Asset asset, string reason, string me) =>
+        asset.Renditions.Select(r => r.Sha256).DefaultIfEmpty().Select(file => new StopEntry
+        {
+            Sha256 = file, AssetId = asset.Id, By = me, At = time.GetCurrentInstant(), Reason = reason,
+        });
 }

@@ -56,14 +56,9 @@ public sealed class Airings(IDbContextFactory<SignageDb> contexts)
         await foreach (var row in ordered.AsAsyncEnumerable().WithCancellation(stop))
         {
             var receipted = receipts.GetValueOrDefault((row.Player, row.Epoch));
-            foreach (var (sequence, bytes) in StoredRecords.Of(row))
+            foreach (var (sequence, record) in StoredRecords.Believed(row))
             {
-                // One that cannot be read, or speaks for another, lies in quarantine.
-                if (JournalRecord.TryRead(bytes.Span, out var record, out _) && record.Endpoint == row.Endpoint
-                    && JudgedRecords.ReasonAgainst(record, row.Player, row.Epoch, sequence) is null)
-                {
-                    yield return (record, sequence <= receipted, row.Received);
-                }
+                yield return (record, sequence <= receipted, row.Received);
             }
         }
     }

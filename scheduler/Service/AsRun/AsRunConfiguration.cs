@@ -12,6 +12,7 @@ public sealed class AsRunConfiguration
         builder.ToTable("Batches");
         builder.HasIndex(b => new { b.Player, b.Epoch, b.First }).IsUnique();
         builder.HasIndex(b => new { b.Endpoint, b.Until });
+        builder.HasIndex(b => new { b.Endpoint, b.TellsScreen, b.Until });
     }
 
     public void Configure(EntityTypeBuilder<StoredReceipt> builder)

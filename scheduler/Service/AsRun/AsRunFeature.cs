@@ -15,6 +15,7 @@ public static class AsRunFeature
     public static IServiceCollection AddAsRun(this IServiceCollection services) => services
         .AddSingleton<BatchIntake>()
         .AddSingleton<Airings>()
+        .AddSingleton<ScreenHistory>()
         .AddSingleton<LastProofs>()
         .AddSingleton<PlannedCues>()
         .AddScoped<AsRunReading>()

@@ -78,10 +78,15 @@ public sealed class BatchIntake(
         await db.SaveChangesAsync(stop);
         var answer = await ReceiptAsync(db, body.Batch, plan, quarantined, now, stop);
         await db.SaveChangesAsync(stop);
+        if (judged.StopList is { } number)
+        {
+            await StopReach.ConfirmAsync(db, sender.Id, number, stop);
+        }
+
         await change.CommitAsync(stop);
         if (plan.New.Count > 0)
         {
-            proofs.Took(sender.EndpointId, [.. judged.Good], now);
+            proofs.Took(judged.Believed, now);
         }
 
         return (answer, null);
@@ -133,12 +138,13 @@ public sealed class BatchIntake(
         var stretches = plan.New.SelectMany(range => judged.ByEndpoint(range, sender.EndpointId));
         foreach (var (first, last, endpoint) in stretches)
         {
-            var instants = new List<Instant>();
+            var (instants, tells) = (new List<Instant>(), false);
             for (var sequence = first; sequence <= last; sequence++)
             {
                 if (judged.At(sequence, out var reason) is { } record)
                 {
                     instants.Add(record.At);
+                    tells |= record.Kind is RecordKind.Boot or RecordKind.Screen;
                     continue;
                 }
 
@@ -160,6 +166,7 @@ public sealed class BatchIntake(
                     body.Batch.ChainBefore.Span, body.Records.Take((int)(last - body.Batch.First + 1))),
                 From = instants.Count > 0 ? instants.Min() : now,
                 Until = instants.Count > 0 ? instants.Max() : now,
+                TellsScreen = tells,
                 Received = now,
                 Body = packed,
             });

@@ -9,6 +9,7 @@ namespace Signage.Scheduler.AsRun;
 /// </summary>
 internal sealed class JudgedRecords
 {
+    private const string StopCause = "stop";
     private readonly (JournalRecord? Record, string? Reason)[] _records;
 
     /// <param name="body">A batch whose signature, chain and root were checked.</param>
@@ -21,8 +22,11 @@ internal sealed class JudgedRecords
 
     internal BatchBody Body { get; }
 
-    /// <summary>The bytes of the believed records.</summary>
-    internal IEnumerable<ReadOnlyMemory<byte>> Good => Body.Records.Where((_, i) => _records[i].Record is not null);
+    /// <summary>The highest stop list that the believed records say the player took; null for none.</summary>
+    internal long? StopList => _records.Max(r =>
+        r.Record is { Kind: RecordKind.Order, Cause: StopCause, Order: { } number } ? number : (long?)null);
+
+    internal IEnumerable<JournalRecord> Believed => _records.Select(r => r.Record).OfType<JournalRecord>();
 
     /// <summary>The record, or null and why it goes into quarantine.</summary>
     internal JournalRecord? At(long sequence, out string? reason)

@@ -33,6 +33,10 @@ public sealed class StoredBatch
 
     public Instant Until { get; set; }
 
+    /// <summary>Whether a record of it says that the player booted or what its screen does; for finding the state that
+    /// still holds at an instant.</summary>
+    public bool TellsScreen { get; set; }
+
     public Instant Received { get; set; }
 
     /// <summary>The body as received, deflated.</summary>

@@ -15,6 +15,20 @@ internal static class StoredRecords
         }
     }
 
+    /// <summary>Those that can be believed: one that cannot be read, or speaks for another, lies in
+    /// quarantine.</summary>
+    internal static IEnumerable<(long Sequence, JournalRecord Record)> Believed(StoredBatch row)
+    {
+        foreach (var (sequence, bytes) in Of(row))
+        {
+            if (JournalRecord.TryRead(bytes.Span, out var record, out _) && record.Endpoint == row.Endpoint
+                && JudgedRecords.ReasonAgainst(record, row.Player, row.Epoch, sequence) is null)
+            {
+                yield return (sequence, record);
+            }
+        }
+    }
+
     /// <summary>The chain hash after a sequence within the row.</summary>
     internal static byte[] ChainAt(StoredBatch row, long sequence)
     {

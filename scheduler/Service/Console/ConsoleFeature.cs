@@ -17,12 +17,16 @@ public static class ConsoleFeature
         "default-src 'self'; img-src 'self' data: blob:; media-src 'self'; style-src 'self' 'unsafe-inline'; "
         + "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
+    /// <summary>What somebody pastes into a field must arrive, if only to be refused in words.</summary>
+    private const int LargestMessage = 1 << 20;
+
     private const string SignOutPath = "/signout";
     private static readonly TimeSpan LanguageLasts = TimeSpan.FromDays(365);
 
     public static IServiceCollection AddConsole(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(options => options.MaximumReceiveMessageSize = LargestMessage);
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, FreshSignIn>();
         services.AddRadzenComponents();

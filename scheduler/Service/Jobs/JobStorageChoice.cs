@@ -1,7 +1,6 @@
 using Hangfire;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
-using Npgsql;
 using Signage.Hangfire.SQLite;
 using Signage.Scheduler.Storage;
 
@@ -13,6 +12,12 @@ public static class JobStorageChoice
     /// <summary>A PostgreSQL connection string: <c>--jobs-postgres "Host=…;Database=…"</c>.</summary>
     public const string Postgres = "jobs-postgres";
 
+    /// <summary>The same in the environment, where a list of processes does not show the password.</summary>
+    public const string PostgresVariable = "SIGNAGE_JOBS_POSTGRES";
+
+    /// <summary>A lock that is older belonged to a process that was killed. Ours are held for moments.</summary>
+    public static readonly TimeSpan LockTimeout = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
     // A worker says five times in that long that it still has its job; a dead one's is given to another after it.
@@ -20,7 +25,26 @@ public static class JobStorageChoice
 
     /// <exception cref="StartRefusedException">The storage cannot be opened.</exception>
     public static JobStorage Open(DataFolder folder, IConfiguration configuration) =>
-        configuration[Postgres] is { Length: > 0 } connection ? OpenPostgres(connection) : OpenFile(folder);
+        PostgresOf(configuration) is { } connection ? OpenPostgres(connection) : OpenFile(folder);
+
+    /// <summary>
+    /// A dead worker's job is given to another after half a minute, a waiting one is found within a second, and a
+    /// database that cannot be reached is refused at once.
+    /// </summary>
+    public static PostgreSqlStorageOptions PostgresOptions() =>
+        new()
+        {
+            QueuePollInterval = Poll,
+            EnableLongPolling = true,
+            InvisibilityTimeout = Invisible,
+            UseSlidingInvisibilityTimeout = true,
+            DistributedLockTimeout = LockTimeout,
+            StartupConnectionMaxRetries = 0,
+            AllowDegradedModeWithoutStorage = false,
+        };
+
+    private static string? PostgresOf(IConfiguration configuration) =>
+        new[] { configuration[Postgres], configuration[PostgresVariable] }.FirstOrDefault(c => c is { Length: > 0 });
 
     private static SqliteJobStorage OpenFile(DataFolder folder)
     {
@@ -36,21 +60,17 @@ public static class JobStorageChoice
 
     private static PostgreSqlStorage OpenPostgres(string connection)
     {
-        var options = new PostgreSqlStorageOptions
-        {
-            QueuePollInterval = Poll,
-            EnableLongPolling = true,
-            InvisibilityTimeout = Invisible,
-            UseSlidingInvisibilityTimeout = true,
-        };
+        var options = PostgresOptions();
         try
         {
             return new PostgreSqlStorage(new NpgsqlConnectionFactory(connection, options), options);
         }
-        catch (Exception e) when (e is NpgsqlException or ArgumentException)
+        catch (Exception e) when (StorageFaults.Find(e) is not null || e is ArgumentException)
         {
             throw new StartRefusedException(
-                $"The PostgreSQL database for jobs (--{Postgres}) cannot be opened: {e.Message}", e);
+                $"The PostgreSQL database for jobs (--{Postgres}) cannot be opened: "
+                + (StorageFaults.Find(e) ?? e).Message,
+                e);
         }
     }
 }

@@ -26,7 +26,7 @@ public static class JobsFeature
         services.AddHangfire((p, c) => c.UseLogProvider(new HangfireLog(p.GetRequiredService<ILoggerFactory>())));
         services.AddHangfireServer(o => (o.WorkerCount, o.SchedulePollingInterval) = (Workers, RetryPoll));
         services.AddSingleton<JobsByKey>().AddSingleton<JobBoard>().AddScoped<SweepJob>();
-        services.AddHostedService<RecurringJobs>();
+        services.AddSingleton<RecurringJobs>();
         return services;
     }
 
@@ -37,6 +37,14 @@ public static class JobsFeature
         app.Services.GetRequiredService<JobStorage>();
         app.Services.GetRequiredService<IGlobalConfiguration>();
     }
+
+    /// <summary>Stores what runs by the clock and what has to run now, before the first of it may run.</summary>
+    /// <exception cref="StartRefusedException">The storage cannot be written.</exception>
+    public static Task RegisterJobsAsync(this WebApplication app, CancellationToken stop) =>
+        app.Services.GetRequiredService<RecurringJobs>().RegisterAsync(stop);
+
+    /// <summary>Comes before what may ask for a job.</summary>
+    public static void UseJobRefusals(this WebApplication app) => JobRefusals.Use(app);
 
     public static void MapJobs(this WebApplication app)
     {

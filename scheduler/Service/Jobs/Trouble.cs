@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Microsoft.Data.Sqlite;
+using Signage.Hangfire.SQLite;
 
 namespace Signage.Scheduler.Jobs;
 
@@ -32,6 +33,7 @@ public sealed record Trouble(string Code, string Detail)
         IOException { HResult: LinuxNoSpace or WindowsNoSpace } => "job-disk-full",
         SqliteException { SqliteErrorCode: SqliteFull } => "job-disk-full",
         SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked } => "job-database-busy",
+        SqliteJobStorageException { InnerException: null } => "job-database-busy",
         UnauthorizedAccessException => "job-not-permitted",
         Win32Exception => "job-program-missing",
         _ => null,

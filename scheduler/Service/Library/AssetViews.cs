@@ -9,7 +9,7 @@ using Signage.Scheduler.Texts;
 namespace Signage.Scheduler.Library;
 
 /// <summary>Reads assets for people.</summary>
-public sealed class AssetViews(SignageDb db, JobBoard board)
+public sealed class AssetViews(SignageDb db, JobBoard board, StopViews stops)
 {
     private const int Most = 1000;
 
@@ -34,10 +34,11 @@ public sealed class AssetViews(SignageDb db, JobBoard board)
         var approvals = await db.Set<StoredApproval>().AsNoTracking().Where(a => ids.Contains(a.AssetId))
             .OrderBy(a => a.At).ToListAsync(stop);
         var byAsset = approvals.ToLookup(a => a.AssetId, StringComparer.Ordinal);
-        return [.. assets.Select(a => View(a, byAsset[a.Id], language))];
+        var stopped = await stops.OfAssetsAsync(ids, stop);
+        return [.. assets.Select(a => View(a, byAsset[a.Id], stopped.GetValueOrDefault(a.Id), language))];
     }
 
-    private AssetView View(Asset a, IEnumerable<StoredApproval> approvals, string language) => new(
+    private AssetView View(Asset a, IEnumerable<StoredApproval> approvals, StopView? stop, string language) => new(
         a.Id,
         a.Title.Length > 0 ? a.Title : a.FileName,
         a.Kind,
@@ -58,7 +59,8 @@ public sealed class AssetViews(SignageDb db, JobBoard board)
         a.State == AssetState.Ingesting ? board.Find(IngestJob.KeyOf(a.Id), language) : null,
         [.. a.Renditions.OrderBy(r => r.Use, StringComparer.Ordinal).Select(View)],
         [.. approvals.Select(p => new ApprovalView(p.Reviewer, p.At))],
-        a.Poster is null ? null : $"/api/v1/assets/{a.Id}/poster");
+        a.Poster is null ? null : $"/api/v1/assets/{a.Id}/poster",
+        stop);
 
     private static RenditionView View(Rendition r) =>
         new(r.Sha256, r.Type, r.Bytes, r.Width, r.Height, r.LengthMs, r.Frames, r.Samples, r.Use);

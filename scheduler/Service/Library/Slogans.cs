@@ -21,7 +21,7 @@ public sealed class Slogans(SignageDb db, MediaStore media, IClock time, Audit a
             return (null, refusal);
         }
 
-        var text = wanted.Text.Normalize(NormalizationForm.FormC).Trim();
+        var text = Nfc.Compose(wanted.Text).Trim();
         var document = new SloganDocument { Text = text, Style = wanted.Style ?? new SloganStyle() };
         if (document.Check() is [var problem, ..])
         {

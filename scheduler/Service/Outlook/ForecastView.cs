@@ -1,14 +1,5 @@
 namespace Signage.Scheduler.Outlook;
 
-/// <summary>What is planned of a booking's asset on a local day; the figures hold for each of the endpoints.</summary>
-/// <param name="Plays">Starts.</param>
-/// <param name="AirtimeMs">Time on its lane.</param>
+/// <summary>What is planned, counted without unrolling.</summary>
 public sealed record ForecastView(
-    string? Booking,
-    string? BookingTitle,
-    string Asset,
-    string AssetTitle,
-    string Date,
-    IReadOnlyList<string> Endpoints,
-    long Plays,
-    long AirtimeMs);
+    string First, int Days, IReadOnlyList<ForecastLine> Rows, IReadOnlyList<DutyView> Duties);

@@ -1,12 +1,18 @@
 using NodaTime;
 using Signage.Content.Players;
+using Signage.Scheduler.Approvals;
+using Signage.Scheduler.AsRun;
 
 namespace Signage.Scheduler.Players;
 
 /// <summary>An endpoint as the wall shows it.</summary>
 /// <param name="Link"><c>online</c>, <c>offline</c> or <c>unpaired</c>.</param>
-/// <param name="LastProof">Until when the stored journal reaches.</param>
+/// <param name="LastProof">The newest play that a stored record proves; null when there is none.</param>
+/// <param name="Proven">Whether what is on is proven of late; null while it is not online.</param>
 /// <param name="Screen">The player's own word: on, dark, filler, card, fault or off; null when unknown.</param>
+/// <param name="Refused">The player's last refusal, as a sentence.</param>
+/// <param name="Refusal">The same as code and arguments.</param>
+/// <param name="Stop">Who stopped it, when and why; null while it is not stopped.</param>
 /// <param name="PreviewAt">When its live picture was taken; null when there is none.</param>
 public sealed record EndpointView(
     string Id,
@@ -21,7 +27,8 @@ public sealed record EndpointView(
     string Link,
     string? Player,
     Instant? LastSeen,
-    Instant? LastProof,
+    LastProof? LastProof,
+    bool? Proven,
     string? Screen,
     IReadOnlyList<OnAir> On,
     IReadOnlyList<OnAir> Next,
@@ -30,4 +37,6 @@ public sealed record EndpointView(
     long? Order,
     long? Takeover,
     string? Refused,
+    PlayerRefusal? Refusal,
+    StopView? Stop,
     string? Version);

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Signage.Content.Players;
+using Signage.Scheduler.Approvals;
 using Signage.Scheduler.AsRun;
 using Signage.Scheduler.Bookings;
 using Signage.Scheduler.Storage;
@@ -7,7 +9,7 @@ using Signage.Scheduler.Storage;
 namespace Signage.Scheduler.Players;
 
 /// <summary>Every endpoint with what is known of it now.</summary>
-public sealed class Fleet(SignageDb db, Presences presences, IClock time)
+public sealed class Fleet(SignageDb db, Presences presences, StopViews stops, LastProofs proofs, IClock time)
 {
     public async Task<IReadOnlyList<EndpointView>> ViewAsync(Scope scope, CancellationToken stop)
     {
@@ -16,12 +18,10 @@ public sealed class Fleet(SignageDb db, Presences presences, IClock time)
         var players = await db.Set<StoredPlayer>().AsNoTracking().Where(p => p.RevokedAt == null).ToListAsync(stop);
         var byEndpoint = players.GroupBy(p => p.EndpointId, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.MaxBy(p => p.PairedAt)!, StringComparer.Ordinal);
-        var proofs = await db.Set<StoredBatch>().AsNoTracking().GroupBy(b => b.Endpoint)
-            .Select(g => new { g.Key, Last = g.Max(b => b.Until) }).ToDictionaryAsync(g => g.Key, g => g.Last, stop);
+        var stopped = await stops.OfEndpointsAsync(stop);
         var now = time.GetCurrentInstant();
-        return [.. endpoints.Select(e => ViewOf(
-            e, byEndpoint.GetValueOrDefault(e.Id), presences.Of(e.Id),
-            proofs.TryGetValue(e.Id, out var at) ? at : null, now))];
+        return [.. endpoints.Select(e =>
+            ViewOf(e, byEndpoint.GetValueOrDefault(e.Id), presences.Of(e.Id), stopped.GetValueOrDefault(e.Id), now))];
     }
 
     /// <summary>Every player that was ever paired, by endpoint.</summary>
@@ -42,8 +42,8 @@ public sealed class Fleet(SignageDb db, Presences presences, IClock time)
         p.RevokedAt is not null ? "revoked" : presence.IsOnline(now) ? "online" : "offline",
         p.RevokedAt is null ? presence.Heartbeat : null);
 
-    private static EndpointView ViewOf(
-        StoredEndpoint e, StoredPlayer? player, Presence presence, Instant? proof, Instant now)
+    private EndpointView ViewOf(
+        StoredEndpoint e, StoredPlayer? player, Presence presence, StopView? stop, Instant now)
     {
         var online = player is not null && presence.IsOnline(now);
         var beat = online ? presence.Heartbeat : null;
@@ -51,7 +51,12 @@ public sealed class Fleet(SignageDb db, Presences presences, IClock time)
             e.Id, e.Title, e.Kind, e.Width > 0 ? e.Width : null, e.Height > 0 ? e.Height : null,
             e.VenueId, e.Venue!.Title, e.Venue.Department, e.Venue.Township,
             player is null ? "unpaired" : online ? "online" : "offline",
-            player?.Id, presence.LastSeen ?? player?.LastSeen, proof, beat?.Screen, beat?.On ?? [], beat?.Next ?? [],
-            beat?.LevelDb, presence.PreviewAt, beat?.Order, beat?.Takeover, beat?.Refused, beat?.Version);
+            player?.Id, presence.LastSeen ?? player?.LastSeen, proofs.Of(e.Id), IsProven(e.Id, beat, now),
+            beat?.Screen, beat?.On ?? [], beat?.Next ?? [],
+            beat?.LevelDb, presence.PreviewAt, beat?.Order, beat?.Takeover, beat?.Refused, beat?.Refusal, stop,
+            beat?.Version);
     }
+
+    private bool? IsProven(string endpoint, Heartbeat? beat, Instant now) =>
+        beat is null ? null : beat.On.Count > 0 && beat.On.All(on => proofs.Proves(endpoint, on, now));
 }

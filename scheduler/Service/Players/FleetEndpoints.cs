@@ -17,13 +17,20 @@ public static class FleetEndpoints
         api.MapGet("endpoints/{id}/preview", PreviewAsync);
         api.MapPost("endpoints/watch", WatchAsync);
         api.MapPost("endpoints/{id}/pairing-code", CodeAsync).RequireAuthorization(Policies.Admin);
+        api.MapGet("stop-list", StopListAsync);
         api.MapGet("players", PlayersAsync).RequireAuthorization(Policies.Operator);
         api.MapDelete("players/{id}", RevokeAsync).RequireAuthorization(Policies.Admin);
     }
 
     private static async Task<IResult> ListAsync(
-        Fleet fleet, SignageDb db, ClaimsPrincipal me, CancellationToken stop) =>
-        Results.Ok(await fleet.ViewAsync(await Scope.OfAsync(me, db, stop), stop));
+        Fleet fleet, SignageDb db, ClaimsPrincipal me, HttpContext http, CancellationToken stop)
+    {
+        var endpoints = await fleet.ViewAsync(await Scope.OfAsync(me, db, stop), stop);
+        return Results.Ok(endpoints.Select(e => e with
+        {
+            Refused = RefusalWords.Say(e.Refusal, e.Refused, Language.Of(http)),
+        }));
+    }
 
     private static async Task<IResult> PreviewAsync(
         string id, Presences presences, SignageDb db, ClaimsPrincipal me, HttpContext http, CancellationToken stop)
@@ -45,6 +52,10 @@ public static class FleetEndpoints
         {
             watchedUntil = await watching.WatchAsync(await Scope.OfAsync(me, db, stop), request.Endpoints, stop),
         });
+
+    private static async Task<IResult> StopListAsync(
+        StopReach reach, SignageDb db, ClaimsPrincipal me, CancellationToken stop) =>
+        Results.Ok(await reach.ViewAsync(await Scope.OfAsync(me, db, stop), stop));
 
     private static async Task<IResult> CodeAsync(
         string id, Pairing pairing, ClaimsPrincipal me, HttpContext http, CancellationToken stop) =>

@@ -72,8 +72,10 @@ public static class PlayerEndpoints
         presences.Change(EndpointOf(me), p => p with { LastSeen = now, Heartbeat = heartbeat });
         var stale = now - SeenEvery;
         await db.Set<StoredPlayer>()
-            .Where(p => p.Id == id && (p.LastSeen == null || p.LastSeen < stale))
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.LastSeen, now), stop);
+            .Where(p => p.Id == id
+                && (p.LastSeen == null || p.LastSeen < stale || (p.StopNumber ?? 0) != (heartbeat.Stop ?? 0)))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(p => p.LastSeen, now).SetProperty(p => p.StopNumber, heartbeat.Stop), stop);
         return Results.NoContent();
     }
 

@@ -11,7 +11,8 @@ public static class PlayersFeature
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, PlayerTokenHandler>(Schemes.Player, null);
         services.AddSignalR();
         services.AddSingleton<Presences>().AddSingleton<Doorbell>().AddSingleton<PlayerTokens>();
-        return services.AddScoped<Pairing>().AddScoped<PlayerStates>().AddScoped<Fleet>().AddScoped<Watching>();
+        return services.AddScoped<Pairing>().AddScoped<PlayerStates>().AddScoped<Fleet>().AddScoped<Watching>()
+            .AddScoped<StopReach>();
     }
 
     public static void MapPlayers(this WebApplication app)

@@ -17,6 +17,9 @@ public sealed class StoredPlayer
 
     public Instant? RevokedAt { get; set; }
 
+    /// <summary>Number of the stop list that it holds, by its own word; null while it holds none.</summary>
+    public long? StopNumber { get; set; }
+
     /// <summary>To the minute.</summary>
     public Instant? LastSeen { get; set; }
 }

@@ -16,6 +16,7 @@ public static class WireJsonRules
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
         options.AllowDuplicateProperties = false;
+        options.Converters.Add(new LocalDateConverter());
         foreach (var converter in WireJson.Options.Converters)
         {
             options.Converters.Add(converter);

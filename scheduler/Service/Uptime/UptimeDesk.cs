@@ -12,22 +12,22 @@ using Signage.Scheduler.Texts;
 namespace Signage.Scheduler.Uptime;
 
 /// <summary>Uptime from the journals, and what the venues say of it.</summary>
-public sealed class UptimeDesk(SignageDb db, Airings airings, IDateTimeZoneProvider zones, IClock time, Audit audit)
+public sealed class UptimeDesk(
+    SignageDb db, ScreenHistory history, IDateTimeZoneProvider zones, IClock time, Audit audit)
 {
     private const int MaxDays = 62;
     private const int MaxReason = 500;
 
-    /// <summary>How far before a month a state may have begun that still holds in it.</summary>
-    private static readonly Duration LookBack = Duration.FromDays(2);
-
-    /// <summary>Days of every endpoint that the person sees, or of one.</summary>
-    public async Task<IReadOnlyList<UptimeMonth>> DaysAsync(
-        ClaimsPrincipal me, string? endpoint, LocalDate first, LocalDate last, CancellationToken stop)
+    /// <summary>A month of every endpoint that the person sees, or of one.</summary>
+    /// <param name="month">In local days of each venue; null for the one that runs there now.</param>
+    public async Task<IReadOnlyList<UptimeMonth>> MonthAsync(
+        ClaimsPrincipal me, string? endpoint, YearMonth? month, CancellationToken stop)
     {
         var scope = await Scope.OfAsync(me, db, stop);
         var endpoints = await scope.Narrow(db.Set<StoredEndpoint>().AsNoTracking().Include(e => e.Venue))
             .Where(e => endpoint == null || e.Id == endpoint).OrderBy(e => e.Id).ToListAsync(stop);
-        return await DaysAsync(endpoints, first, last, stop);
+        return await DaysAsync(
+            endpoints, zone => (month ?? TodayIn(zone).ToYearMonth()).ToDateInterval(), stop);
     }
 
     public async Task<IReadOnlyList<UptimeConfirmation>> ConfirmationsAsync(ClaimsPrincipal me, CancellationToken stop)
@@ -50,7 +50,7 @@ public sealed class UptimeDesk(SignageDb db, Airings airings, IDateTimeZoneProvi
             return (null, new Refusal("confirm-other-venue", "venue", request.Venue));
         }
 
-        if (Check(request) is { } refusal)
+        if (await CheckAsync(request, stop) is { } refusal)
         {
             return (null, refusal);
         }
@@ -63,7 +63,8 @@ public sealed class UptimeDesk(SignageDb db, Airings airings, IDateTimeZoneProvi
             return (null, new Refusal("endpoint-unknown", "endpoint", request.Endpoint ?? ""));
         }
 
-        var figures = await DaysAsync(endpoints, request.From, request.Until, stop);
+        var figures = await DaysAsync(
+            endpoints, _ => new DateInterval(request.From, request.Until), stop);
         var stored = new UptimeConfirmation
         {
             Venue = request.Venue,
@@ -84,18 +85,25 @@ public sealed class UptimeDesk(SignageDb db, Airings airings, IDateTimeZoneProvi
         return (stored, null);
     }
 
-    private Refusal? Check(ConfirmationRequest request)
+    private LocalDate TodayIn(DateTimeZone zone) => time.GetCurrentInstant().InZone(zone).Date;
+
+    private async Task<Refusal?> CheckAsync(ConfirmationRequest request, CancellationToken stop)
     {
-        var today = time.GetCurrentInstant().InUtc().Date.PlusDays(1);
         if (request.Verdict is not (UptimeConfirmation.Confirmed or UptimeConfirmation.Disputed))
         {
             return new Refusal("confirm-verdict", "verdict", request.Verdict);
         }
 
-        if (request.From > request.Until || request.Until > today
-            || Period.DaysBetween(request.From, request.Until) >= MaxDays)
+        if (request.From > request.Until || Period.DaysBetween(request.From, request.Until) >= MaxDays)
         {
             return new Refusal("confirm-days", "until", MaxDays);
+        }
+
+        var zone = await db.Set<StoredVenue>().Where(v => v.Id == request.Venue).Select(v => v.Zone)
+            .FirstOrDefaultAsync(stop);
+        if (zone is not null && CheckOver(request, TodayIn(zones[zone])) is { } refusal)
+        {
+            return refusal;
         }
 
         var reason = request.Reason?.Trim() ?? "";
@@ -104,27 +112,37 @@ public sealed class UptimeDesk(SignageDb db, Airings airings, IDateTimeZoneProvi
             : null;
     }
 
+    /// <summary>What is not over cannot be confirmed; a day that runs can be disputed, one to come cannot.</summary>
+    private static Refusal? CheckOver(ConfirmationRequest request, LocalDate today) => request.Verdict switch
+    {
+        UptimeConfirmation.Confirmed when request.Until >= today =>
+            new Refusal("confirm-unfinished", "until", $"{request.Until:R}", $"{today.PlusDays(-1):R}"),
+        UptimeConfirmation.Disputed when request.Until > today =>
+            new Refusal("confirm-future", "until", $"{request.Until:R}"),
+        _ => null,
+    };
+
     private async Task<IReadOnlyList<UptimeMonth>> DaysAsync(
-        IReadOnlyList<StoredEndpoint> endpoints, LocalDate first, LocalDate last, CancellationToken stop)
+        IReadOnlyList<StoredEndpoint> endpoints, Func<DateTimeZone, DateInterval> daysOf, CancellationToken stop)
     {
         var now = time.GetCurrentInstant();
         var months = new List<UptimeMonth>();
         foreach (var endpoint in endpoints)
         {
             var zone = zones[endpoint.Venue!.Zone];
+            var days = daysOf(zone);
             var timeline = new UptimeTimeline();
-            var from = zone.AtStartOfDay(first).ToInstant();
-            var until = zone.AtStartOfDay(last.PlusDays(1)).ToInstant();
-            await foreach (var (record, _, _) in airings.RecordsAsync([endpoint.Id], from - LookBack, until, stop))
+            var from = zone.AtStartOfDay(days.Start).ToInstant();
+            var until = zone.AtStartOfDay(days.End.PlusDays(1)).ToInstant();
+            foreach (var record in await history.ReadAsync(endpoint.Id, from, until, stop))
             {
                 timeline.Take(record);
             }
 
-            var days = Enumerable.Range(0, Period.DaysBetween(first, last) + 1)
-                .Select(i => first.PlusDays(i))
-                .Where(date => zone.AtStartOfDay(date).ToInstant() < now)
+            var shown = days.Where(date => zone.AtStartOfDay(date).ToInstant() < now)
                 .Select(date => timeline.DayOf(date, zone, now));
-            months.Add(new UptimeMonth(endpoint.Id, endpoint.Title, endpoint.VenueId, endpoint.Venue.Zone, [.. days]));
+            months.Add(
+                new UptimeMonth(endpoint.Id, endpoint.Title, endpoint.VenueId, endpoint.Venue.Zone, [.. shown]));
         }
 
         return months;

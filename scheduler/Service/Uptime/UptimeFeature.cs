@@ -22,23 +22,20 @@ public static class UptimeFeature
     }
 
     private static async Task<IResult> MonthAsync(
-        string? endpoint, string? month, UptimeDesk desk, IClock time, ClaimsPrincipal me, HttpContext http,
-        CancellationToken stop)
+        string? endpoint, string? month, UptimeDesk desk, ClaimsPrincipal me, HttpContext http, CancellationToken stop)
     {
-        var asked = month is null ? time.GetCurrentInstant().InUtc().Date.ToYearMonth() : default;
+        YearMonth? asked = null;
         if (month is not null)
         {
-            var parsed = Month.Parse(month);
-            if (!parsed.Success)
+            if (!Month.Parse(month).TryGetValue(default, out var parsed))
             {
                 return Problems.From(new Refusal("month-wrong", "month", month), http);
             }
 
-            asked = parsed.Value;
+            asked = parsed;
         }
 
-        var interval = asked.ToDateInterval();
-        return Results.Ok(await desk.DaysAsync(me, endpoint, interval.Start, interval.End, stop));
+        return Results.Ok(await desk.MonthAsync(me, endpoint, asked, stop));
     }
 
     private static async Task<IResult> ListAsync(UptimeDesk desk, ClaimsPrincipal me, CancellationToken stop) =>

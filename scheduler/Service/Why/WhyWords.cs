@@ -1,47 +1,56 @@
+using NodaTime;
+using NodaTime.Text;
+using Signage.Content.Playlists;
 using Signage.Planning;
 using Signage.Planning.Explain;
-using Signage.Scheduler.AsRun;
 using Signage.Scheduler.Bookings;
 using Signage.Scheduler.Texts;
-using Signage.Content.Text;
 
 namespace Signage.Scheduler.Why;
 
-/// <summary>Puts an explanation into a language.</summary>
-internal sealed class WhyWords(PlanSnapshot snapshot, string language)
+/// <summary>Says an explanation in the reader's language.</summary>
+/// <param name="titles">Titles of assets and bookings by id.</param>
+/// <param name="zone">The venue's.</param>
+/// <param name="language">zh or en.</param>
+internal sealed class WhyWords(IReadOnlyDictionary<string, string> titles, DateTimeZone zone, string language)
 {
-    private readonly IReadOnlyDictionary<string, string> _titles = Names.Of(snapshot);
+    private static readonly LocalDateTimePattern Minute =
+        LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss");
 
-    internal WhyOn Of(OnAirThen on)
+    internal static string Local(Instant at) =>
+        Minute.Format(at.InZone(DateTimeZoneProviders.Tzdb["Asia/Shanghai"]).LocalDateTime);
+
+    internal WhyOn On(OnAirThen on) => new(
+        on.Lane, on.Kind, on.Booking, on.Asset,
+        MessageTexts.Detail(CauseText.Code("why-on", on.Kind), language, Named(on.Asset), Named(on.Booking)),
+        on.Kind == OnAirKind.Filler ? MessageTexts.Detail("mend-filler", language) : null);
+
+    /// <summary>A takeover that a person began, beside the plan.</summary>
+    internal WhyOn Taken(Lane lane, string asset) => new(
+        lane, OnAirKind.Takeover, null, asset,
+        MessageTexts.Detail(CauseText.Code("why-on", OnAirKind.Takeover), language, Named(asset)), null);
+
+    internal string Said(WhyAired? aired) => aired is null
+        ? MessageTexts.Detail("why-not-aired", language)
+        : MessageTexts.Detail(
+            "why-aired", language, aired.Title, Minute.Format(aired.Start.InZone(zone).LocalDateTime),
+            aired.Grade.ToString());
+
+    internal WhyCandidate Candidate(Candidate candidate)
     {
-        var (booking, asset) = (Named(on.Booking), Named(on.Asset));
-        var text = MessageTexts.Detail(CauseText.Code("why-on", on.Kind), language, asset ?? "—", booking ?? "—");
-        return new WhyOn(
-            on.Lane, on.Kind, text,
-            on.Kind == OnAirKind.Filler ? MessageTexts.Detail("mend-filler", language) : null,
-            on.Booking, booking, on.Asset, asset, on.Item, (long)on.Position.TotalMilliseconds);
+        if (candidate.Cause is not { } cause)
+        {
+            return new WhyCandidate(candidate.BookingId, candidate.Title, null, null,
+                MessageTexts.Detail("why-chosen", language), null, null);
+        }
+
+        return new WhyCandidate(
+            candidate.BookingId, candidate.Title, cause, candidate.By,
+            CauseText.Of(cause, language, candidate.Asset is null ? null : Named(candidate.Asset),
+                candidate.By is null ? null : Named(candidate.By), candidate.Arithmetic),
+            CauseText.Mend(cause, language),
+            new Loss(candidate.BookingId, cause, [], Arithmetic: candidate.Arithmetic).Field);
     }
 
-    internal WhyCandidate Of(Candidate candidate) => candidate.Cause is { } cause
-        ? Not(candidate, cause, Named(candidate.By))
-        : new WhyCandidate(candidate.BookingId, candidate.Title, null, MessageTexts.Detail("why-chosen", language));
-
-    /// <param name="by">Title of what has its time.</param>
-    internal WhyCandidate Not(Candidate candidate, LossCause cause, string? by) => new(
-        candidate.BookingId,
-        candidate.Title,
-        cause,
-        CauseText.Of(cause, language, Named(candidate.Asset) ?? candidate.Title, by, candidate.Arithmetic),
-        CauseText.Mend(cause, language),
-        new Loss(candidate.BookingId, cause, [], Arithmetic: candidate.Arithmetic).Field,
-        candidate.By,
-        by,
-        candidate.Asset);
-
-    internal string Of(IReadOnlyList<AiringRow> aired) => aired is [var row, ..]
-        ? MessageTexts.Detail(
-            "why-aired", language, row.Title ?? row.Item ?? "—", InstantText.Format(row.Start), row.Grade)
-        : MessageTexts.Detail("why-not-aired", language);
-
-    internal string? Named(string? id) => id is null ? null : _titles.GetValueOrDefault(id, id);
+    private string Named(string? id) => id is null ? "" : titles.GetValueOrDefault(id, id);
 }

@@ -42,7 +42,8 @@ public sealed class RunningCounty : IAsyncLifetime
         People = new DemoPeople(Folder, _state, Stage.Url);
         await People.EnsureAsync((string?)ready["signIn"], DemoCampaign.County(), default);
         Campaign = new DemoCampaign(Folder, _state, People, SystemClock.Instance);
-        await DemoCampaign.PutCountyAsync(People.AsAdmin, default);
+        await People.AsAdmin.SendAsync(HttpMethod.Put, "api/v1/county", DemoCampaign.Json(DemoCampaign.County()),
+            default);
         await BookAsync();
         foreach (var endpoint in DemoEndpoint.All(Folder))
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Shouldly;
+using Signage.Content.Text;
 using Signage.Scheduler.Bookings;
 using Xunit;
 
@@ -26,5 +27,45 @@ public sealed class BookingDraftTests
         var again = BookingDraft.Of(request).ToRequest();
 
         JsonSerializer.Serialize(again).ShouldBe(JsonSerializer.Serialize(request));
+    }
+
+    public static TheoryData<string> Requests =>
+    [
+        """ "how":"loop","share":155,"cycleMs":90000,"longestMs":20000 """,
+        """ "how":"loop","weight":3,"own":true,"days":"restDays" """,
+        """ "how":"atTimes","times":["07:30:00"],"interrupt":"wait","waitMs":1500,"endBy":"07:40:00" """,
+        """ "how":"atTimes","times":["07:30:00"],"breaksQuiet":true """,
+        """ "how":"every","periodMinutes":15,"offsetMs":90000,"interrupt":"duck" """,
+        """ "how":"every","periodMinutes":15 """,
+        """ "how":"beforeShow","offsetMs":0,"interrupt":"pause" """,
+        """ "how":"onTrigger","event":"door-open" """,
+        """ "how":"takeover","emergency":true,"recurrence":"RRULE:FREQ=DAILY" """,
+        """
+        "how":"loop","dayparts":[{"days":[1],"from":"08:00","until":"09:00"},
+        {"days":[2],"from":"22:00","until":"02:00"}]
+        """,
+        """ "how":"loop","dayparts":[{"days":[1],"from":"08:00","until":"09:00"}],"days":"everyDay" """,
+    ];
+
+    [Theory]
+    [MemberData(nameof(Requests))]
+    public void Every_field_of_a_request_comes_back(string fields)
+    {
+        var request = JsonSerializer.Deserialize<BookingRequest>(
+            $$"""
+            {"title":"t","assets":["a"],"target":{"tags":["夜班"]},"first":"2026-11-24","last":"2026-12-24",{{fields}}}
+            """, WireJson.Options)!;
+
+        JsonSerializer.Serialize(BookingDraft.Of(request).ToRequest(), WireJson.Options)
+            .ShouldBe(JsonSerializer.Serialize(request, WireJson.Options));
+    }
+
+    [Fact]
+    public void No_field_of_a_request_is_left_out_of_the_table()
+    {
+        var said = string.Join(' ', Requests.Select(r => r.Data)) + """ "title" "assets" "target" "first" "last" """;
+        string[] elsewhere = ["id", "rank", "daypart"];
+        typeof(BookingRequest).GetProperties().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name))
+            .Where(name => !said.Contains($"\"{name}\"", StringComparison.Ordinal)).Except(elsewhere).ShouldBeEmpty();
     }
 }

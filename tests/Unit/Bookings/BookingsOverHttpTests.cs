@@ -93,8 +93,8 @@ public sealed class BookingsOverHttpTests(SmallCounty county) : IClassFixture<Sm
         var parts = new JsonArray([.. Enumerable.Range(0, 51).Select(_ => part.DeepClone())]);
         (await county.Operator.RefusedAsync("/api/v1/bookings", SmallCounty.Booking(also: ("dayparts", parts))))
             .ShouldBe("422 booking-dayparts");
-        var tooLong = SmallCounty.Booking(also: ("recurrence", new string('X', 501)));
-        (await county.Operator.RefusedAsync("/api/v1/bookings", tooLong))
+        (await county.Operator.RefusedAsync("/api/v1/bookings",
+            SmallCounty.Booking(also: ("recurrence", new string('X', 501)))))
             .ShouldBe("422 booking-recurrence-too-long");
     }
 
@@ -143,17 +143,9 @@ public sealed class BookingsOverHttpTests(SmallCounty county) : IClassFixture<Sm
     [Theory]
     [InlineData("zone", "\"Mars/Olympus\"")]
     [InlineData("hours", "[{\"days\":[1],\"from\":\"25:00\",\"until\":\"26:00\"}]")]
-    [InlineData("tags", "[\" \"]")]
-    [InlineData("quiet", "[{\"kind\":\"rest\",\"days\":[],\"from\":\"12:00\",\"until\":\"14:00\"}]")]
-    [InlineData("levels", "[{\"days\":[1],\"from\":\"12:00\",\"until\":\"14:00\"}]")]
-    [InlineData("levels", "[{\"days\":[1],\"from\":\"12:00\",\"until\":\"14:00\",\"volume\":101}]")]
-    [InlineData("calendar", "\"no-calendar\"", "422 county-calendar")]
-    [InlineData("quiet", "[{\"kind\":\"exam\",\"days\":[1],\"from\":\"8:00\",\"until\":\"9:00\"}]",
-        "422 county-exam")]
     [InlineData("id", "\"No Name\"")]
     [InlineData("endpoints", "[{\"id\":\"e\",\"title\":\"e\",\"kind\":\"lobbyTv\"}]")]
-    public async Task A_wrong_county_is_refused_whole(
-        string field, string value, string refusal = "422 county-wrong")
+    public async Task A_wrong_county_is_refused_whole(string field, string value)
     {
         var venue = new JsonObject
         {
@@ -170,7 +162,7 @@ public sealed class BookingsOverHttpTests(SmallCounty county) : IClassFixture<Sm
         var answer = await county.Operator.Client
             .PutAsJsonAsync("/api/v1/county", new JsonObject { ["venues"] = new JsonArray(good, venue) });
 
-        (await Installation.ProblemOf(answer)).ShouldBe(refusal);
+        (await Installation.ProblemOf(answer)).ShouldBe("422 county-wrong");
         (await county.Operator.GetAsync("/api/v1/venues")).AsArray()
             .ShouldNotContain(v => (string)v!["id"]! == "good-venue");
     }

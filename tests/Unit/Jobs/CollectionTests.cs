@@ -79,6 +79,7 @@ public sealed class CollectionTests : IDisposable
         _file.Connection.GetSetCount(["one", "two", "three"], 100).ShouldBe(5);
         _file.Connection.GetSetCount(["one", "two"], 4).ShouldBe(4);
         _file.Connection.GetSetCount(["one"], 0).ShouldBe(0);
+        _file.Connection.GetSetCount(Asking(), 100).ShouldBe(2, "what makes the keys may ask the storage too");
         _file.Connection.GetSetContains("one", "c").ShouldBeTrue();
         _file.Connection.GetSetContains("two", "c").ShouldBeFalse();
     }
@@ -228,10 +229,34 @@ public sealed class CollectionTests : IDisposable
         Name(() => c.SetJobParameter("1", null!, "v")).ShouldBe("name");
         Name(() => c.SetJobParameter(null!, "n", "v")).ShouldBe("id");
         Name(() => c.AnnounceServer("s", null!)).ShouldBe("context");
-        Name(() => c.RemoveTimedOutServers(TimeSpan.Zero)).ShouldBe("timeOut");
+        Name(() => c.AnnounceServer(null!, new())).ShouldBe("serverId");
+        Name(() => c.RemoveServer(null!)).ShouldBe("serverId");
+        Name(() => c.Heartbeat(null!)).ShouldBe("serverId");
+        Name(() => c.RemoveTimedOutServers(-Hour)).ShouldBe("timeOut");
+        Name(() => c.GetStateData(null!)).ShouldBe("jobId");
+        Name(() => c.CreateExpiredJob(null!, new Dictionary<string, string>(), default, Hour)).ShouldBe("job");
+        Name(() => c.GetAllItemsFromSet(null!)).ShouldBe("key");
+        Name(() => c.GetAllItemsFromList(null!)).ShouldBe("key");
+        Name(() => c.GetAllEntriesFromHash(null!)).ShouldBe("key");
+        Name(() => c.SetRangeInHash(null!, [])).ShouldBe("key");
         Name(() => transaction.AddRangeToSet("k", null!)).ShouldBe("items");
         Name(() => transaction.AddRangeToSet("k", [null!])).ShouldBe("items");
         Name(() => transaction.AddToQueue(null!, "1")).ShouldBe("queue");
+        Name(() => transaction.AddToQueue("q", null!)).ShouldBe("jobId");
+        Name(() => transaction.ExpireJob(null!, Hour)).ShouldBe("jobId");
+        Name(() => transaction.PersistJob(null!)).ShouldBe("jobId");
+        Name(() => transaction.AddJobState(null!, new global::Hangfire.States.EnqueuedState())).ShouldBe("jobId");
+        Name(() => transaction.AddJobState("1", null!)).ShouldBe("state");
+        Name(() => transaction.SetJobParameter("1", null!, "v")).ShouldBe("name");
+        Name(() => transaction.AddToSet("k", null!)).ShouldBe("value");
+        Name(() => transaction.AddToSet("k", "v", double.NaN)).ShouldBe("score");
+        Name(() => transaction.RemoveFromSet("k", null!)).ShouldBe("value");
+        Name(() => transaction.InsertToList(null!, "v")).ShouldBe("key");
+        Name(() => transaction.RemoveFromList("k", null!)).ShouldBe("value");
+        Name(() => transaction.TrimList(null!, 0, 1)).ShouldBe("key");
+        Name(() => transaction.SetRangeInHash("k", null!)).ShouldBe("keyValuePairs");
+        Name(() => transaction.RemoveHash(null!)).ShouldBe("key");
+        Name(() => transaction.AcquireDistributedLock(null!, Hour)).ShouldBe("resource");
         Name(() => transaction.SetJobState("1", null!)).ShouldBe("state");
         Name(() => transaction.RemoveFromQueue(null!)).ShouldBe("fetchedJob");
         Name(() => transaction.IncrementCounter(null!)).ShouldBe("key");
@@ -265,6 +290,15 @@ public sealed class CollectionTests : IDisposable
                 _file.Connection.GetSetCount(key).ShouldBe(model.Count);
             },
             iter: 60);
+
+    private IEnumerable<string> Asking()
+    {
+        using var gate = new ManualResetEventSlim();
+        var others = _file.HoldReaders(gate).GetAwaiter().GetResult();
+        gate.Set();
+        others.GetAwaiter().GetResult();
+        yield return "two";
+    }
 
     private static string? Name(Action call) => Should.Throw<ArgumentException>(call).ParamName;
 

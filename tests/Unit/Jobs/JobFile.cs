@@ -1,6 +1,7 @@
 using Hangfire.Common;
 using Hangfire.States;
 using Hangfire.Storage;
+using Microsoft.Data.Sqlite;
 using Signage.Hangfire.SQLite;
 using Signage.Tests.Support;
 
@@ -14,14 +15,16 @@ internal sealed class JobFile : IDisposable
     private readonly TempFolder _folder = new();
     private readonly SqliteJobStorageOptions _options;
 
-    internal JobFile(SqliteJobStorageOptions? options = null)
+    /// <param name="path">Null for a file in a folder of its own.</param>
+    internal JobFile(SqliteJobStorageOptions? options = null, string? path = null)
     {
         _options = options ?? new SqliteJobStorageOptions();
+        Path = path ?? _folder.At("jobs.db");
         Storage = new SqliteJobStorage(Path, _options);
         Connection = (JobStorageConnection)Storage.GetConnection();
     }
 
-    internal string Path => _folder.At("jobs.db");
+    internal string Path { get; }
 
     internal SqliteJobStorage Storage { get; private set; }
 
@@ -104,6 +107,35 @@ internal sealed class JobFile : IDisposable
 
     internal Task Pending(int count) =>
         Eventually.Holds($"{count} writes wait", () => Storage.Engine.Writer.Pending == count);
+
+    internal Task Waiting(int count) =>
+        Eventually.Holds($"{count} workers wait", () => Storage.Engine.Queues.Waiting == count);
+
+    /// <summary>The file as any other program of this process opens it.</summary>
+    internal SqliteConnection Outside()
+    {
+        var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+
+    /// <summary>Takes all connections for reading until the gate opens.</summary>
+    internal async Task<Task> HoldReaders(ManualResetEventSlim gate)
+    {
+        var held = 0;
+        var holding = Enumerable.Range(0, Engine.MaxReaders).Select(_ => Task.Factory.StartNew(
+            () => Storage.Engine.Readers.Read(_ =>
+            {
+                Interlocked.Increment(ref held);
+                gate.Wait();
+                return 0;
+            }),
+            default,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)).ToList();
+        await Eventually.Holds("all readers are busy", () => held == Engine.MaxReaders);
+        return Task.WhenAll(holding);
+    }
 
     /// <summary>One round of removing what has expired.</summary>
     internal void Upkeep() => new Upkeep(Storage.Engine, _options).Round(default);

@@ -194,6 +194,8 @@ public sealed class JobStateTests : IDisposable
         _file.Connection.Heartbeat("alive");
         _file.Connection.RemoveTimedOutServers(Minute / 2).ShouldBe(1);
         _file.Monitor.Servers().ShouldHaveSingleItem().Name.ShouldBe("alive");
+        _time.Advance(TimeSpan.FromTicks(1));
+        _file.Connection.RemoveTimedOutServers(TimeSpan.Zero).ShouldBe(1);
     }
 
     [Theory]

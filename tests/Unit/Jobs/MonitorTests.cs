@@ -1,5 +1,6 @@
 using Hangfire.Common;
 using Hangfire.States;
+using Hangfire.Storage;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Signage.Hangfire.SQLite;
@@ -88,6 +89,37 @@ public sealed class MonitorTests : IDisposable
             .ShouldBe([("default", 7, 1, 5), ("other", 1, 0, 1)]);
         underWay.Requeue();
         (m.EnqueuedCount("default"), m.FetchedCount("default")).ShouldBe((8, 0));
+    }
+
+    [Fact]
+    public void Every_page_of_a_queue_is_the_right_one_whichever_are_under_way()
+    {
+        string[] ids = [.. Enumerable.Range(0, 25).Select(_ => _file.Enqueue())];
+        IFetchedJob[] taken = [_file.Fetch(), _file.Fetch(), _file.Fetch()];
+        taken[1].Requeue();
+        taken[2].RemoveFromQueue();
+        string[] waiting = [ids[1], .. ids[3..]];
+        for (var from = 0; from < 30; from += 5)
+        {
+            _file.Monitor.EnqueuedJobs("default", from, 5).Select(j => j.Key).ShouldBe(waiting.Skip(from).Take(5));
+        }
+
+        _file.Monitor.EnqueuedJobs("default", 20, 50).Select(j => j.Key).ShouldBe(waiting.Skip(20));
+        _file.Monitor.EnqueuedCount("default").ShouldBe(waiting.Length);
+    }
+
+    [Fact]
+    public void Every_queue_is_named_once()
+    {
+        string[] names = ["b", "a", "village-1", "a_b", "z9"];
+        foreach (var name in names.Concat(names))
+        {
+            _file.Enqueue(name);
+        }
+
+        _file.Monitor.Queues().Select(q => (q.Name, q.Length))
+            .ShouldBe(names.Order(StringComparer.Ordinal).Select(n => (n, 2L)));
+        _file.Monitor.GetStatistics().Queues.ShouldBe(names.Length);
     }
 
     [Fact]

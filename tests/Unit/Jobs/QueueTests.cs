@@ -12,7 +12,8 @@ namespace Signage.Tests.Unit.Jobs;
 /// <summary>Each job of a queue goes to one worker, and to another only when that one gave it back.</summary>
 public sealed class QueueTests : IDisposable
 {
-    private readonly JobFile _file = new();
+    // Nobody looks again: a wake-up that is lost shows.
+    private readonly JobFile _file = new(new() { LookAgain = Timeout.InfiniteTimeSpan });
 
     public void Dispose() => _file.Dispose();
 
@@ -49,12 +50,43 @@ public sealed class QueueTests : IDisposable
     }
 
     [Fact]
-    public async Task A_waiting_worker_is_given_the_next_job()
+    public async Task A_waiting_worker_is_woken_by_the_commit_and_not_before_it()
     {
         var fetching = Task.Run(() => _file.Fetch("other", "default"));
-        await Eventually.Holds("the worker waits", () => !fetching.IsCompleted);
-        var id = _file.Enqueue();
+        await _file.Waiting(1);
+        var id = _file.Create();
+        using var gate = new ManualResetEventSlim();
+        var holding = _file.HoldWriter(gate);
+        var enqueueing = Task.Run(() => _file.Commit(t => t.AddToQueue("default", id)));
+        await _file.Pending(1);
+        _file.Storage.Engine.Queues.Waiting.ShouldBe(1, "nothing is committed");
+        gate.Set();
+        await Task.WhenAll(holding, enqueueing);
         (await fetching).JobId.ShouldBe(id);
+    }
+
+    [Fact]
+    public async Task A_waiting_worker_is_given_what_another_lets_go_of()
+    {
+        var id = _file.Enqueue();
+        var job = _file.Fetch();
+        var fetching = Task.Run(() => _file.Fetch());
+        await _file.Waiting(1);
+        job.Requeue();
+        (await fetching).JobId.ShouldBe(id);
+    }
+
+    [Fact]
+    public async Task A_job_starts_while_the_dashboard_has_all_readers()
+    {
+        var fetching = Task.Run(() => _file.Fetch());
+        await _file.Waiting(1);
+        using var gate = new ManualResetEventSlim();
+        var reading = await _file.HoldReaders(gate);
+        var id = await Task.Run(() => _file.Enqueue()).WaitAsync(Eventually.DefaultDeadline);
+        (await fetching.WaitAsync(Eventually.DefaultDeadline)).JobId.ShouldBe(id);
+        gate.Set();
+        await reading;
     }
 
     [Fact]
@@ -81,7 +113,7 @@ public sealed class QueueTests : IDisposable
     public async Task Closing_the_storage_ends_a_wait()
     {
         var fetching = Task.Run(() => _file.Fetch());
-        await Eventually.Holds("the worker waits", () => !fetching.IsCompleted);
+        await _file.Waiting(1);
         _file.Storage.Dispose();
         await Should.ThrowAsync<Exception>(() => fetching);
     }

@@ -4,6 +4,7 @@ namespace Signage.Tests.Unit.Jobs;
 internal sealed class SteppedTime : TimeProvider
 {
     private long _step;
+    private volatile string? _faultOn;
 
     internal TimeSpan Step
     {
@@ -11,5 +12,15 @@ internal sealed class SteppedTime : TimeProvider
         set => Interlocked.Exchange(ref _step, value.Ticks);
     }
 
-    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Step;
+    /// <summary>The name of a thread on which the clock cannot be read.</summary>
+    internal string? FaultOn
+    {
+        get => _faultOn;
+        set => _faultOn = value;
+    }
+
+    public override DateTimeOffset GetUtcNow() =>
+        _faultOn is { } thread && Thread.CurrentThread.Name == thread
+            ? throw new InvalidOperationException("no clock")
+            : System.GetUtcNow() + Step;
 }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Shouldly;
 using Signage.Hangfire.SQLite;
@@ -31,6 +32,50 @@ public sealed class StorageFileTests : IDisposable
         using var file = new JobFile();
         Refusal(file.Path).ShouldContain("PostgreSQL");
     }
+
+    [Fact]
+    public async Task A_refused_second_owner_does_not_harm_the_first()
+    {
+        using var file = new JobFile();
+        file.Enqueue();
+        Refusal(file.Path);
+        (await CountElsewhereAsync(file.Path)).ShouldBe("1");
+        File.Exists(file.Path + "-wal").ShouldBeTrue("the first has the file open");
+        file.Enqueue();
+        (await CountElsewhereAsync(file.Path)).ShouldBe("2");
+    }
+
+    [Fact]
+    public void A_lock_file_that_cannot_be_opened_is_not_said_to_be_in_use()
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(_folder.At("jobs.db.owner")));
+        Refusal(_folder.At("jobs.db")).ShouldSatisfyAllConditions(
+            m => m.ShouldContain("cannot write beside"), m => m.ShouldNotContain("in use"));
+    }
+
+    [Fact]
+    public void A_file_system_without_SQLites_log_is_refused()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "SQLite has no such file system there.");
+        var refusal = Should.Throw<SqliteJobStorageException>(
+            () => new SqliteJobStorage(_folder.At("jobs.db"), new() { FileSystem = "unix-dotfile" }));
+        refusal.Message.ShouldContain("write-ahead log");
+        Contents().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_first_commit_that_a_power_cut_interrupted_is_taken_back()
+    {
+        _folder.Write("jobs.db", new byte[3 * 4096]);
+        _folder.Write("jobs.db-journal", JournalOfAnEmptyFile());
+        using var file = new JobFile(path: _folder.At("jobs.db"));
+        file.Enqueue().ShouldBe("1");
+    }
+
+    [Fact]
+    public void Zeros_without_a_journal_are_something_else() =>
+        Refused(_folder.Write("jobs.db", new byte[3 * 4096]), "something else");
 
     [Fact]
     public void A_link_to_an_owned_file_is_the_same_file()
@@ -121,6 +166,29 @@ public sealed class StorageFileTests : IDisposable
         Should.Throw<ObjectDisposedException>(() => file.Create());
         Should.Throw<ObjectDisposedException>(() => file.Connection.GetJobData(id));
         Should.Throw<ObjectDisposedException>(() => file.TryFetch());
+    }
+
+    /// <summary>As SQLite writes it before the first pages: "there was nothing".</summary>
+    private static byte[] JournalOfAnEmptyFile()
+    {
+        byte[] header =
+        [
+            0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7, // the mark of a journal
+            0, 0, 0, 0, 1, 2, 3, 4, 0, 0, 0, 0,             // no page kept, a nonce, no page before
+            0, 0, 2, 0, 0, 0, 16, 0,                        // sectors of 512, pages of 4,096 bytes
+        ];
+        Array.Resize(ref header, 512);
+        return header;
+    }
+
+    /// <summary>What another program sees, which opens the file and closes it.</summary>
+    private static async Task<string> CountElsewhereAsync(string path)
+    {
+        const string Program =
+            "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); "
+            + "print(c.execute('SELECT count(*) FROM queue').fetchone()[0]); c.close()";
+        var result = await Tool.Run(Tool.Python, ["-c", Program, path]);
+        return result.Exit == 0 ? result.Output.Trim() : result.All;
     }
 
     private static string Refusal(string path) =>

@@ -45,33 +45,34 @@ public sealed class TransactionTests : IDisposable
     }
 
     // One of each kind; a fault goes before, between and after them.
-    private static readonly Action<JobStorageTransaction, string>[] Operations =
+    private static readonly Action<JobStorageTransaction, string, IFetchedJob>[] Operations =
     [
-        (t, _) => t.CreateJob(Job.FromExpression(() => JobFile.Nothing("new")), Parameters(), default, Hour),
-        (t, id) => t.SetJobState(id, new EnqueuedState()),
-        (t, id) => t.AddJobState(id, new ScheduledState(Hour)),
-        (t, id) => t.SetJobParameter(id, "name", "value"),
-        (t, id) => t.ExpireJob(id, Hour),
-        (t, id) => t.PersistJob(id),
-        (t, id) => t.AddToQueue(JobFile.Queue, id),
-        (t, _) => t.IncrementCounter("counter", Hour),
-        (t, _) => t.DecrementCounter("other counter"),
-        (t, _) => t.AddToSet("set", "a", 1),
-        (t, _) => t.AddRangeToSet("set", ["b", "c"]),
-        (t, _) => t.RemoveFromSet("set", "a"),
-        (t, _) => t.ExpireSet("set", Hour),
-        (t, _) => t.PersistSet("set"),
-        (t, _) => t.InsertToList("list", "a"),
-        (t, _) => t.InsertToList("list", "b"),
-        (t, _) => t.RemoveFromList("list", "a"),
-        (t, _) => t.TrimList("list", 0, 5),
-        (t, _) => t.ExpireList("list", Hour),
-        (t, _) => t.PersistList("list"),
-        (t, _) => t.SetRangeInHash("hash", [KeyValuePair.Create("field", "value")]),
-        (t, _) => t.ExpireHash("hash", Hour),
-        (t, _) => t.PersistHash("hash"),
-        (t, _) => t.RemoveHash("no hash"),
-        (t, _) => t.RemoveSet("no set"),
+        (t, _, _) => t.CreateJob(Job.FromExpression(() => JobFile.Nothing("new")), Parameters(), default, Hour),
+        (t, id, _) => t.SetJobState(id, new EnqueuedState()),
+        (t, id, _) => t.AddJobState(id, new ScheduledState(Hour)),
+        (t, id, _) => t.SetJobParameter(id, "name", "value"),
+        (t, id, _) => t.ExpireJob(id, Hour),
+        (t, id, _) => t.PersistJob(id),
+        (t, id, _) => t.AddToQueue(JobFile.Queue, id),
+        (t, _, job) => t.RemoveFromQueue(job),
+        (t, _, _) => t.IncrementCounter("counter", Hour),
+        (t, _, _) => t.DecrementCounter("other counter"),
+        (t, _, _) => t.AddToSet("set", "a", 1),
+        (t, _, _) => t.AddRangeToSet("set", ["b", "c"]),
+        (t, _, _) => t.RemoveFromSet("set", "a"),
+        (t, _, _) => t.ExpireSet("set", Hour),
+        (t, _, _) => t.PersistSet("set"),
+        (t, _, _) => t.InsertToList("list", "a"),
+        (t, _, _) => t.InsertToList("list", "b"),
+        (t, _, _) => t.RemoveFromList("list", "a"),
+        (t, _, _) => t.TrimList("list", 0, 5),
+        (t, _, _) => t.ExpireList("list", Hour),
+        (t, _, _) => t.PersistList("list"),
+        (t, _, _) => t.SetRangeInHash("hash", [KeyValuePair.Create("field", "value")]),
+        (t, _, _) => t.ExpireHash("hash", Hour),
+        (t, _, _) => t.PersistHash("hash"),
+        (t, _, _) => t.RemoveHash("no hash"),
+        (t, _, _) => t.RemoveSet("no set"),
     ];
 
     public static TheoryData<int> Places => [.. Enumerable.Range(0, Operations.Length + 1)];
@@ -80,6 +81,7 @@ public sealed class TransactionTests : IDisposable
     [MemberData(nameof(Places))]
     public async Task A_fault_at_any_operation_leaves_nothing_of_it_and_the_others_of_the_commit_stand(int place)
     {
+        var job = UnderWay();
         var id = _file.Create();
         var before = Contents();
         var (commits, requests) = (_file.Storage.Writes.Commits, _file.Storage.Writes.Requests);
@@ -87,7 +89,7 @@ public sealed class TransactionTests : IDisposable
         var holding = _file.HoldWriter(gate);
         var other = Task.Run(() => _file.Commit(t => t.AddToSet("other", "one")));
         await _file.Pending(1);
-        var faulty = Task.Run(() => _file.Commit(t => Faulty(t, id, place)));
+        var faulty = Task.Run(() => _file.Commit(t => Faulty(t, id, job, place)));
         await _file.Pending(2);
         var third = Task.Run(() => _file.Commit(t => t.AddToSet("other", "two")));
         await _file.Pending(3);
@@ -99,16 +101,53 @@ public sealed class TransactionTests : IDisposable
         _file.Connection.GetAllItemsFromSet("other").ShouldBe(["one", "two"], ignoreOrder: true);
         _file.Commit(t => t.RemoveSet("other"));
         Contents().ShouldBe(before);
-        _file.TryFetch().ShouldBeNull();
+        LeftInHand(job);
+    }
+
+    // The database refuses a row of one table in the middle of an operation: the statement, or all that is under way.
+    public static TheoryData<string, string> Refusals =>
+        [.. from table in Tables from kind in new[] { "ABORT", "FAIL", "ROLLBACK" } select (table, kind)];
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public void A_row_that_any_table_refuses_leaves_nothing_of_the_transaction(string table, string kind)
+    {
+        var job = UnderWay();
+        var id = _file.Create();
+        var before = Contents();
+        var writer = _file.Storage.Engine.Writer;
+        writer.Write(d => d.Run(
+            $"CREATE TRIGGER fault AFTER INSERT ON {table} BEGIN SELECT RAISE({kind}, 'no such row'); END"));
+        Should.Throw<SqliteException>(() => _file.Commit(t => Array.ForEach(Operations, o => o(t, id, job))))
+            .Message.ShouldContain("no such row");
+        writer.Write(d => d.Run("DROP TRIGGER fault"));
+        Contents().ShouldBe(before);
+        LeftInHand(job);
+        _file.Commit(t => Array.ForEach(Operations, o => o(t, id, job)));
+        _file.Fetch().JobId.ShouldBe(id);
+    }
+
+    [Fact]
+    public void An_acknowledgement_that_the_table_refuses_leaves_the_job_in_hand()
+    {
+        var job = UnderWay();
+        var writer = _file.Storage.Engine.Writer;
+        writer.Write(d => d.Run(
+            "CREATE TRIGGER fault BEFORE DELETE ON queue BEGIN SELECT RAISE(ROLLBACK, 'not now'); END"));
+        Should.Throw<SqliteException>(job.RemoveFromQueue);
+        writer.Write(d => d.Run("DROP TRIGGER fault"));
+        LeftInHand(job);
     }
 
     [Fact]
     public void All_of_the_operations_together_are_written()
     {
+        var job = UnderWay();
         var id = _file.Create();
         var before = Contents();
-        _file.Commit(t => Array.ForEach(Operations, o => o(t, id)));
+        _file.Commit(t => Array.ForEach(Operations, o => o(t, id, job)));
         Contents().ShouldNotBe(before);
+        _file.Monitor.FetchedCount(JobFile.Queue).ShouldBe(0);
         _file.Fetch().JobId.ShouldBe(id);
     }
 
@@ -129,37 +168,6 @@ public sealed class TransactionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_fault_that_ends_the_whole_transaction_of_the_file_still_goes_to_its_caller_alone()
-    {
-        var writer = _file.Storage.Engine.Writer;
-        writer.Write(d => d.Run(
-            "CREATE TRIGGER fault BEFORE INSERT ON item_list BEGIN SELECT RAISE(ROLLBACK, 'no'); END"));
-        using var gate = new ManualResetEventSlim();
-        var holding = _file.HoldWriter(gate);
-        var good = Task.Run(() => _file.Commit(t => t.AddToSet("set", "a")));
-        var bad = Task.Run(() => _file.Commit(t => t.InsertToList("list", "a")));
-        await _file.Pending(2);
-        gate.Set();
-        await Task.WhenAll(holding, good);
-        await Should.ThrowAsync<Exception>(() => bad);
-        _file.Connection.GetSetCount("set").ShouldBe(1);
-    }
-
-    [Fact]
-    public void A_full_disk_fails_its_callers_and_passes_without_a_restart()
-    {
-        var writer = _file.Storage.Engine.Writer;
-        var pages = writer.Write(d => d.Number("PRAGMA page_count"));
-        writer.Write(d => d.Number($"PRAGMA max_page_count = {pages + 4}"));
-        var failure = Should.Throw<SqliteJobStorageException>(
-            () => _file.Commit(t => t.AddToSet("set", new string('x', 1_000_000))));
-        failure.Message.ShouldContain("disk is full");
-        writer.Write(d => d.Number("PRAGMA max_page_count = 1000000"));
-        _file.Commit(t => t.AddToSet("set", new string('x', 1_000_000)));
-        _file.Connection.GetSetCount("set").ShouldBe(1);
-    }
-
-    [Fact]
     public async Task A_full_queue_of_writes_holds_callers_back_and_then_refuses_them()
     {
         using var file = new JobFile(new() { MaxPendingWrites = 1, CommandTimeout = TimeSpan.FromSeconds(1) });
@@ -175,7 +183,24 @@ public sealed class TransactionTests : IDisposable
         file.Connection.GetAllItemsFromSet("set").ShouldBe(["later"], "who was refused left nothing");
     }
 
-    private static void Faulty(JobStorageTransaction transaction, string id, int place)
+    private IFetchedJob UnderWay()
+    {
+        _file.Enqueue();
+        return _file.Fetch();
+    }
+
+    /// <summary>It was not acknowledged, and nothing else was enqueued.</summary>
+    private void LeftInHand(IFetchedJob job)
+    {
+        _file.Monitor.FetchedCount(JobFile.Queue).ShouldBe(1);
+        job.Requeue();
+        var again = _file.Fetch();
+        again.JobId.ShouldBe(job.JobId);
+        _file.TryFetch().ShouldBeNull();
+        again.RemoveFromQueue();
+    }
+
+    private static void Faulty(JobStorageTransaction transaction, string id, IFetchedJob job, int place)
     {
         for (var i = 0; i <= Operations.Length; i++)
         {
@@ -186,7 +211,7 @@ public sealed class TransactionTests : IDisposable
 
             if (i < Operations.Length)
             {
-                Operations[i](transaction, id);
+                Operations[i](transaction, id, job);
             }
         }
     }

@@ -1,7 +1,9 @@
 using System.ComponentModel;
+using Hangfire;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
+using Signage.Hangfire.SQLite;
 using Signage.Scheduler.Jobs;
 using Signage.Scheduler.Texts;
 using Xunit;
@@ -16,11 +18,17 @@ public sealed class TroubleTests
         { "job-disk-full",       new IOException("There is not enough space", unchecked((int)0x80070070)) },
         { "job-disk-full",       new DbUpdateException("", new SqliteException("database or disk is full", 13)) },
         { "job-database-busy",   new DbUpdateException("", new SqliteException("database is locked", 5)) },
+        { "job-disk-full",       Stored(new SqliteException("database or disk is full", 13)) },
+        { "job-database-busy",   Stored(new SqliteException("database is locked", 5)) },
+        { "job-database-busy",   Stored(null) },
         { "job-not-permitted",   new UnauthorizedAccessException("Access to the path is denied.") },
         { "job-program-missing", new Win32Exception(2, "No such file or directory") },
         { "job-fault",           new IOException("The pipe broke") },
         { "job-fault",           new InvalidOperationException("a bug") },
     };
+
+    private static BackgroundJobClientException Stored(Exception? cause) =>
+        new("Background job creation failed.", new SqliteJobStorageException("jobs.db cannot be used.", cause));
 
     [Theory]
     [MemberData(nameof(Faults))]

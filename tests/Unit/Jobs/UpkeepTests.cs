@@ -90,6 +90,24 @@ public sealed class UpkeepTests : IDisposable
     }
 
     [Fact]
+    public void Many_small_keys_go_in_a_few_commits()
+    {
+        _file.Commit(t =>
+        {
+            for (var i = 0; i < 1_500; i++)
+            {
+                t.SetRangeInHash($"hash {i}", [new("f", "v")]);
+                t.ExpireHash($"hash {i}", Hour);
+            }
+        });
+        _time.Advance(Hour);
+        var before = _file.Storage.Writes.Commits;
+        _file.Upkeep();
+        (Count("item_hash"), Count("expiry")).ShouldBe((0, 0));
+        (_file.Storage.Writes.Commits - before).ShouldBeLessThan(10);
+    }
+
+    [Fact]
     public void Room_is_given_back_to_the_disk()
     {
         _file.Commit(t =>

@@ -23,6 +23,15 @@ public sealed class SloganTests(Installation signage) : IClassFixture<Installati
     }
 
     [Fact]
+    public async Task What_looks_the_same_is_the_same_file()
+    {
+        var composed = await signage.Admin.PostAsync("/api/v1/slogans", new { text = "caf\u00E9 \u4F8B" });
+        var loose = await signage.Admin.PostAsync("/api/v1/slogans", new { text = "cafe\u0301 \uF9B5" });
+
+        loose["renditions"]![0]!["sha256"]!.ToString().ShouldBe(composed["renditions"]![0]!["sha256"]!.ToString());
+    }
+
+    [Fact]
     public async Task Emoji_are_taken_with_a_warning()
     {
         var asset = await signage.Admin.PostAsync("/api/v1/slogans", new { text = "别上当😀🚨" });

@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.SignalR.Client;
 using NodaTime;
 using Shouldly;
 using Signage.Content.Approvals;
+using Signage.Content.Assets;
+using Signage.Content.Journal;
 using Signage.Content.Players;
 using Signage.Content.Playlists;
 using Signage.Content.Proof;
@@ -124,6 +126,37 @@ public sealed class PlayersOverHttpTests(SmallCounty county) : IClassFixture<Sma
     }
 
     [Fact]
+    public async Task What_a_player_says_is_on_waits_for_its_proof()
+    {
+        var player = await county.PlayerAsync(SmallCounty.Radio, "proof");
+        var (now, file) = (SystemClock.Instance.GetCurrentInstant(), Sha256Hash.Of("a-sound"u8));
+        var beat = new Heartbeat
+        {
+            At = now, Screen = "on", Version = "1",
+            On = [new OnAir
+            {
+                Lane = Lane.Sound, Item = "i", File = file, Asset = "a-sound", Title = "校园广播词", Kind = AssetKind.Sound,
+                PlannedStart = now,
+            }],
+        };
+        (await player.Client.PostAsJsonAsync("/player/v1/heartbeat", beat, WireJson.Options)).EnsureSuccessStatusCode();
+        var before = await WallAsync(SmallCounty.Radio);
+        (before["proven"]!.GetValue<bool>(), before["lastProof"]).ShouldBe((false, null));
+
+        (await player.SendAsync(player.Batch(1, [], new JournalRecord
+        {
+            Kind = RecordKind.Start, Player = player.Id, Epoch = 1, Boot = 1, Sequence = 1,
+            Endpoint = SmallCounty.Radio, At = now, MonoMs = 1, Clock = "server",
+            Lane = Lane.Sound, Title = "校园广播词", File = file, PlannedMs = 5000,
+        }.ToBytes()))).EnsureSuccessStatusCode();
+
+        var after = await WallAsync(SmallCounty.Radio);
+        after["proven"]!.GetValue<bool>().ShouldBeTrue();
+        (after["lastProof"]!["title"]!.ToString(), after["lastProof"]!["grade"]!.ToString())
+            .ShouldBe(("校园广播词", "e1"));
+    }
+
+    [Fact]
     public async Task The_bell_rings_when_an_order_is_new()
     {
         var player = await county.PlayerAsync(SmallCounty.Radio, "bell");
@@ -141,9 +174,8 @@ public sealed class PlayersOverHttpTests(SmallCounty county) : IClassFixture<Sma
         (await rung.Task.WaitAsync(Eventually.DefaultDeadline)).ShouldBe(RingTopic.Order);
     }
 
-    private async Task<JsonNode> WallAsync() =>
-        (await county.Operator.GetAsync("/api/v1/endpoints")).AsArray()
-            .Single(e => (string)e!["id"]! == SmallCounty.Tv)!;
+    private async Task<JsonNode> WallAsync(string endpoint = SmallCounty.Tv) =>
+        (await county.Operator.GetAsync("/api/v1/endpoints")).AsArray().Single(e => (string)e!["id"]! == endpoint)!;
 
     private static async Task<HttpStatusCode> PutPreviewAsync(TestPlayer player, byte[] bytes)
     {

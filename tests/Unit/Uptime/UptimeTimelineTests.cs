@@ -79,6 +79,21 @@ public sealed class UptimeTimelineTests
         shown.UnknownMs.ShouldBe(shown.CountedMs);
     }
 
+    [Theory]
+    [InlineData("shutDown", "off")]
+    [InlineData(null, "stopped")]
+    public void A_stop_by_the_list_is_told_apart_from_a_player_that_was_shut_down(string? cause, string told)
+    {
+        var timeline = new UptimeTimeline();
+        timeline.Take(Journals.Screen(1, 0, "on"));
+        timeline.Take(Journals.Screen(2, 10, "off") with { Cause = cause });
+        timeline.Take(Journals.Record(RecordKind.Order, 3, 20));
+
+        var parts = timeline.Between(Journals.Noon, Journals.Noon + Duration.FromSeconds(20));
+
+        (parts[^1].State, parts[^1].Cause).ShouldBe((UptimeState.Fault, told));
+    }
+
     private static JournalRecord RecordOf(char letter, long sequence, int second) => letter switch
     {
         'B' => Journals.Record(RecordKind.Boot, sequence, second),

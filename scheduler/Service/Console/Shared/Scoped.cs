@@ -6,13 +6,17 @@ using Signage.Scheduler.Storage;
 namespace Signage.Scheduler.Console.Shared;
 
 /// <summary>What a person sees of the county: the own venue, department or township, or all of it.</summary>
-public sealed class Scoped(SignageDb db, Fleet fleet, Watching watching, IHttpContextAccessor http)
+public sealed class Scoped(
+    SignageDb db, Fleet fleet, Watching watching, StopReach reach, IHttpContextAccessor http)
 {
     public async Task<IReadOnlyList<EndpointView>> EndpointsAsync(CancellationToken stop) =>
         await fleet.ViewAsync(await ScopeAsync(stop), stop);
 
     public async Task<Instant> WatchAsync(IReadOnlyList<string> endpoints, CancellationToken stop) =>
         await watching.WatchAsync(await ScopeAsync(stop), endpoints, stop);
+
+    public async Task<StopReachView> StopReachAsync(CancellationToken stop) =>
+        await reach.ViewAsync(await ScopeAsync(stop), stop);
 
     private Task<Scope> ScopeAsync(CancellationToken stop) => Scope.OfAsync(http.HttpContext!.User, db, stop);
 }

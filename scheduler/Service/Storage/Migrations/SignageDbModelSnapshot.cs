@@ -279,6 +279,40 @@ namespace Signage.Scheduler.Storage.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("Signage.Scheduler.Approvals.LiftProposal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AssetId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Endpoint")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AssetId")
+                        .IsUnique();
+
+                    b.HasIndex("Endpoint")
+                        .IsUnique();
+
+                    b.ToTable("LiftProposals", (string)null);
+                });
+
             modelBuilder.Entity("Signage.Scheduler.Approvals.ReviewerKey", b =>
                 {
                     b.Property<string>("UserId")
@@ -312,6 +346,9 @@ namespace Signage.Scheduler.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ByVenue")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Endpoint")
                         .HasColumnType("TEXT");
 
@@ -323,6 +360,11 @@ namespace Signage.Scheduler.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AssetId");
+
+                    b.HasIndex("Endpoint")
+                        .IsUnique();
 
                     b.HasIndex("Sha256");
 
@@ -465,12 +507,17 @@ namespace Signage.Scheduler.Storage.Migrations
                     b.Property<long>("Received")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("TellsScreen")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Until")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Endpoint", "Until");
+
+                    b.HasIndex("Endpoint", "TellsScreen", "Until");
 
                     b.HasIndex("Player", "Epoch", "First")
                         .IsUnique();
@@ -896,6 +943,9 @@ namespace Signage.Scheduler.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StopNumber")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");

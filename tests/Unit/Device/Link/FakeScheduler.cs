@@ -76,6 +76,9 @@ internal sealed class FakeScheduler : IAsyncDisposable
 
     public bool Watched { get; set; }
 
+    /// <summary>One bit of every playlist that is fetched is another.</summary>
+    public bool FlipsPlaylists { get; set; }
+
     public ConcurrentQueue<byte[]> Previews { get; } = new();
 
     private static Instant Now => Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow());
@@ -129,6 +132,12 @@ internal sealed class FakeScheduler : IAsyncDisposable
     public void Withdraw(PlaylistFile file) => Stop = SignedNote.Sign(
         new StopList(++_stop, Now, new Dictionary<Sha256Hash, string> { [file.Sha256] = file.Asset },
             new HashSet<string>()).ToText(),
+        Scheduler).Whole;
+
+    /// <summary>A stop list without files: the player's endpoint is stopped, or nothing is.</summary>
+    public void StopEndpoint(bool stopped) => Stop = SignedNote.Sign(
+        new StopList(++_stop, Now, new Dictionary<Sha256Hash, string>(),
+            stopped ? new HashSet<string> { Endpoint } : []).ToText(),
         Scheduler).Whole;
 
     public Task RingAsync() =>
@@ -189,7 +198,11 @@ internal sealed class FakeScheduler : IAsyncDisposable
             return Results.NoContent();
         });
         _app.MapPost("/player/v1/batches", BatchAsync);
-        _app.MapGet("/playlists/{name}", (string name) => Results.Bytes(_playlists[Sha256Hash.Parse(name)]));
+        _app.MapGet("/playlists/{name}", (string name) =>
+        {
+            var bytes = _playlists[Sha256Hash.Parse(name)];
+            return Results.Bytes(FlipsPlaylists ? [.. bytes[..^2], (byte)(bytes[^2] ^ 1), bytes[^1]] : bytes);
+        });
         _app.MapGet("/approvals/{name}", (string name) =>
             Json(new ApprovalNotes(Approvals.GetValueOrDefault(Sha256Hash.Parse(name), []))));
         _app.MapGet("/media/{name}", (string name) =>

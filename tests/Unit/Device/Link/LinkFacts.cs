@@ -1,6 +1,7 @@
 using Shouldly;
 using Signage.Content.Airings;
 using Signage.Content.Journal;
+using Signage.Content.Players;
 using Signage.Content.Playlists;
 using Signage.Content.Proof;
 using Signage.Player.Running;
@@ -37,12 +38,13 @@ public sealed class LinkFacts
     }
 
     [Theory]
-    [InlineData("one approval only", "1 of 2")]
-    [InlineData("the uploader approves", "uploaded")]
-    [InlineData("a stranger approves", "signature")]
-    [InlineData("one person twice", "twice")]
-    [InlineData("approvals of another file", "does not list")]
-    public async Task A_file_without_two_good_approvals_is_not_even_cached(string how, string said)
+    [InlineData("one approval only", "1 of 2", "approval-tooFew", "坏的 1 2")]
+    [InlineData("the uploader approves", "uploaded", "approval-uploader", "坏的 wang")]
+    [InlineData("a stranger approves", "signature", "approval-stranger", "坏的 sun")]
+    [InlineData("one person twice", "twice", "approval-twice", "坏的 wang")]
+    [InlineData("approvals of another file", "does not list", "approval-otherFile", "坏的 wang")]
+    public async Task A_file_without_two_good_approvals_is_not_even_cached(
+        string how, string said, string code, string args)
     {
         using var folder = new TempFolder();
         await using var scheduler = await FakeScheduler.StartAsync();
@@ -62,6 +64,7 @@ public sealed class LinkFacts
         await using var player = new RunningPlayer(folder.At("p"), scheduler.Url);
 
         await player.Refuses(said);
+        await Told(scheduler, code, args.Split(' '));
         await player.Shows(good.Asset);
         await Eventually.Holds("the refusal is in the journal", () => scheduler.RecordsNow().Any(r =>
             r.Kind == RecordKind.Refused && r.File == bad.Sha256 && r.Cause == "notApproved"));
@@ -81,6 +84,7 @@ public sealed class LinkFacts
         scheduler.Publish(file);
         await using var player = new RunningPlayer(folder.At("p"), scheduler.Url);
         await player.Refuses("other bytes");
+        await Told(scheduler, "file-altered", "不透露", file.Sha256.ToString());
 
         scheduler.Media[file.Sha256] = right;
         scheduler.Publish(file);
@@ -129,6 +133,42 @@ public sealed class LinkFacts
     }
 
     [Fact]
+    public async Task A_withdrawn_item_is_back_when_a_newer_list_has_no_entry_of_it()
+    {
+        using var folder = new TempFolder();
+        await using var scheduler = await FakeScheduler.StartAsync();
+        var file = scheduler.Approved("撤了又播");
+        scheduler.Publish(file);
+        scheduler.Withdraw(file);
+        await using var player = new RunningPlayer(folder.At("p"), scheduler.Url);
+        await player.Until("the card is on", status => (string?)status["screen"] == "card");
+
+        scheduler.StopEndpoint(stopped: false);
+        await scheduler.RingAsync();
+
+        await player.Shows(file.Asset);
+    }
+
+    [Fact]
+    public async Task A_stopped_endpoint_goes_off_at_the_bell_and_is_back_when_it_is_lifted()
+    {
+        using var folder = new TempFolder();
+        await using var scheduler = await FakeScheduler.StartAsync();
+        var file = scheduler.Approved("停播终端");
+        scheduler.Publish(file);
+        await using var player = new RunningPlayer(folder.At("p"), scheduler.Url);
+        await player.Shows(file.Asset);
+
+        scheduler.StopEndpoint(stopped: true);
+        await scheduler.RingAsync();
+        await player.Until("it is off", s => (string?)s["screen"] == "off" && s["on"]!.AsArray().Count == 0);
+        scheduler.StopEndpoint(stopped: false);
+        await scheduler.RingAsync();
+
+        await player.Shows(file.Asset);
+    }
+
+    [Fact]
     public async Task An_order_that_is_altered_expired_or_older_is_refused_by_name_and_the_held_one_plays_on()
     {
         using var folder = new TempFolder();
@@ -144,6 +184,7 @@ public sealed class LinkFacts
         scheduler.Order = older;
         await scheduler.RingAsync();
         await player.Refuses("Order 1 is older than number 2");
+        await Told(scheduler, "note-older", "order", "1", "2");
         scheduler.Order = good.Replace("\n2\n", "\n3\n", StringComparison.Ordinal);
         await scheduler.RingAsync();
         await player.Refuses("no good signature");
@@ -153,6 +194,7 @@ public sealed class LinkFacts
             scheduler.Scheduler).Whole;
         await scheduler.RingAsync();
         await player.Refuses("Order 9 expired");
+        await Told(scheduler, "note-expired", "order", "9", "1970-01-01T00:00:01.000Z");
 
         await player.Shows(file.Asset);
     }
@@ -260,6 +302,14 @@ public sealed class LinkFacts
 
         refusal.Message.ShouldContain("配对码无效");
         File.Exists(Path.Combine(folder.At("p"), "pairing.json")).ShouldBeFalse();
+    }
+
+    /// <summary>The scheduler hears of a refusal by a code that it has words for, and what fills them.</summary>
+    private static Task Told(FakeScheduler scheduler, string code, params string[] args)
+    {
+        PlayerRefusal.Codes.ShouldContain(code);
+        return Eventually.Holds($"the scheduler is told {code}", () => scheduler.Heartbeats.Any(beat =>
+            beat.Refusal is { } refusal && refusal.Code == code && refusal.Args.Take(args.Length).SequenceEqual(args)));
     }
 
     private static bool IsStartOf(ReadOnlyMemory<byte> bytes, PlaylistFile file) =>
