@@ -46,11 +46,16 @@ public static class Program
         };
         var font = Text("--font", "字体文件 / a font file with Chinese glyphs");
         var port = new Option<int>("--http-port") { Description = "本机状态页端口，0 为任意 / loopback port, 0 for any" };
+        var (rehearse, zone) = (
+            Text("--rehearse", "彩排这一天，只写播出记录 / rehearse this day of --playlist: its as-run, and nothing else"),
+            Text("--zone", "彩排的时区 / IANA time zone of the rehearsed day; Asia/Shanghai"));
         var command = new RootCommand("播放器：驱动一个终端 / the player: drives one endpoint")
         {
-            folder, scheduler, code, playlist, stick, screens, speaker, size, rate, font, port,
+            folder, scheduler, code, playlist, stick, screens, speaker, size, rate, font, port, rehearse, zone,
         };
-        command.SetAction((parsed, stop) => RunAsync(
+        command.SetAction((parsed, stop) => parsed.GetValue(rehearse) is { } date
+            ? RehearseAsync(date, parsed.GetValue(playlist), parsed.GetValue(zone), stop)
+            : RunAsync(
             () =>
             {
                 var (width, height) = SizeOf(parsed.GetValue(size)!);
@@ -75,11 +80,21 @@ public static class Program
 
     private static Option<string?> Text(string name, string description) => new(name) { Description = description };
 
-    private static async Task<int> RunAsync(Func<PlayerOptions> options, CancellationToken stop)
+    private static Task<int> RehearseAsync(string date, string? playlist, string? zone, CancellationToken stop) =>
+        RefusingAsync(async () =>
+        {
+            await using var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);
+            await RehearsalRun.RunAsync(date, playlist, zone, output, stop);
+        });
+
+    private static Task<int> RunAsync(Func<PlayerOptions> options, CancellationToken stop) =>
+        RefusingAsync(() => PlayerRun.RunAsync(options(), stop));
+
+    private static async Task<int> RefusingAsync(Func<Task> act)
     {
         try
         {
-            await PlayerRun.RunAsync(options(), stop);
+            await act();
             return 0;
         }
         catch (PlayerRefusalException e)
