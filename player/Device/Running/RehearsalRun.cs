@@ -15,7 +15,8 @@ internal static class RehearsalRun
     {
         if (!LocalDatePattern.Iso.Parse(date).TryGetValue(default, out var day))
         {
-            throw new PlayerRefusalException($"--rehearse {date}: 应为 2026-11-23 这样的日期 / must be a date like 2026-11-23");
+            throw new PlayerRefusalException(
+                $"--rehearse {date}: 应为 2026-11-23 这样的日期 / must be a date like 2026-11-23");
         }
 
         var place = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone ?? "Asia/Shanghai")

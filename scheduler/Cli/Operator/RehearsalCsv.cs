@@ -11,7 +11,8 @@ internal static class RehearsalCsv
     internal static string Write(IEnumerable<RehearsedRow> rows)
     {
         var text = new StringBuilder("\uFEFF")
-            .Append("endpoint,lane,asset,title,booking,planned start (UTC),start (UTC),end (UTC),outcome,cause,grade\r\n");
+            .Append("endpoint,lane,asset,title,booking,planned start (UTC),start (UTC),end (UTC),")
+            .Append("outcome,cause,grade\r\n");
         foreach (var row in rows)
         {
             text.AppendJoin(',', Fields.Select(f => Cell(row.Text(f))).Prepend(Cell(row.Endpoint))).Append("\r\n");

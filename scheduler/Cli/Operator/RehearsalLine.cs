@@ -8,7 +8,8 @@ internal sealed record RehearsalLine(string Endpoint, string Title, int Plays, l
 {
     internal string[] Cells =>
     [
-        Endpoint, Title, Text(Plays), TimeSpan.FromMilliseconds(Ms).ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture),
+        Endpoint, Title, Text(Plays),
+        TimeSpan.FromMilliseconds(Ms).ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture),
         Text(Cut), Text(LeftOut),
     ];
 

@@ -7,7 +7,7 @@ using Signage.Cli.Programs;
 
 namespace Signage.Cli.Operator;
 
-/// <summary><c>signage rehearse</c>: a day's as-run report before the day, by players against a virtual clock.</summary>
+/// <summary><c>signage rehearse</c>: a day's as-run before the day, by players against a virtual clock.</summary>
 internal static class RehearseCommand
 {
     internal static Command Create()

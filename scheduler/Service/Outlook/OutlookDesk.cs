@@ -98,7 +98,8 @@ public sealed class OutlookDesk(
             [.. DutyForecast.Of(plan, snapshot, owed, window).Select(d => words.Of(d, plan))]), null);
     }
 
-    /// <summary>The playlist that holds a local day of an endpoint: the published one, else one planned for it.</summary>
+    /// <summary>The playlist that holds a local day of an endpoint: the published one, else one planned for
+    /// it.</summary>
     public async Task<(PlannedDay? Day, Refusal? Refusal)> PlaylistAsync(
         ClaimsPrincipal me, string endpoint, string date, CancellationToken stop)
     {
