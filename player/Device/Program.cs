@@ -9,6 +9,12 @@ public static class Program
 {
     private const int Refused = 2;
 
+    private static readonly Option<string?> Rehearse = Text(
+        "--rehearse", "彩排这一天，只写播出记录 / rehearse this day of --playlist: its as-run, and nothing else");
+
+    private static readonly Option<string?> Zone = Text(
+        "--zone", "彩排的时区 / IANA time zone of the rehearsed day; Asia/Shanghai");
+
     public static async Task<int> Main(string[] args) => await StrictCommandLine.RunAsync(
         Command(), args, new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(15) });
 
@@ -41,16 +47,16 @@ public static class Program
         };
         var rate = new Option<int>("--fps")
         {
-            Description = "每秒帧数 / pictures a second, 1 to 60",
-            DefaultValueFactory = _ => 25,
+            Description = "每秒帧数 / pictures a second, 1 to 60", DefaultValueFactory = _ => 25,
         };
         var font = Text("--font", "字体文件 / a font file with Chinese glyphs");
         var port = new Option<int>("--http-port") { Description = "本机状态页端口，0 为任意 / loopback port, 0 for any" };
         var command = new RootCommand("播放器：驱动一个终端 / the player: drives one endpoint")
         {
-            folder, scheduler, code, playlist, stick, screens, speaker, size, rate, font, port,
+            folder, scheduler, code, playlist, stick, screens, speaker, size, rate, font, port, Rehearse, Zone,
         };
-        command.SetAction((parsed, stop) => RunAsync(
+        command.SetAction((parsed, stop) => Rehearsal(parsed, playlist, stop) is { } rehearsal
+            ? RefusingAsync(rehearsal) : RunAsync(
             () =>
             {
                 var (width, height) = SizeOf(parsed.GetValue(size)!);
@@ -75,11 +81,25 @@ public static class Program
 
     private static Option<string?> Text(string name, string description) => new(name) { Description = description };
 
-    private static async Task<int> RunAsync(Func<PlayerOptions> options, CancellationToken stop)
+    /// <summary>The rehearsal that was asked for, or null.</summary>
+    private static Func<Task>? Rehearsal(ParseResult parsed, Option<string?> playlist, CancellationToken stop) =>
+        parsed.GetValue(Rehearse) is { } date
+            ? async () =>
+            {
+                await using var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);
+                await RehearsalRun.RunAsync(
+                    date, parsed.GetValue(playlist), parsed.GetValue(Zone), output, stop);
+            }
+            : null;
+
+    private static Task<int> RunAsync(Func<PlayerOptions> options, CancellationToken stop) =>
+        RefusingAsync(() => PlayerRun.RunAsync(options(), stop));
+
+    private static async Task<int> RefusingAsync(Func<Task> act)
     {
         try
         {
-            await PlayerRun.RunAsync(options(), stop);
+            await act();
             return 0;
         }
         catch (PlayerRefusalException e)

@@ -30,6 +30,7 @@ var root = new RootCommand(
     LibraryCommands.Withdraw(),
     StopCommand.Create(),
     WhyCommand.Create(),
+    RehearseCommand.Create(),
     LiftCommand.Create(),
     BookCommand.Create(),
     TakeoverCommands.Takeover(),

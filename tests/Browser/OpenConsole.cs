@@ -50,8 +50,7 @@ public sealed class OpenConsole : IAsyncLifetime
         People = new DemoPeople(Folder, _state, Stage.Url);
         await People.EnsureAsync((string?)ready["signIn"], DemoCampaign.County(), default);
         Campaign = new DemoCampaign(Folder, _state, People, SystemClock.Instance);
-        var county = DemoCampaign.Json(DemoCampaign.County());
-        await People.AsAdmin.SendAsync(HttpMethod.Put, "api/v1/county", county, default);
+        await DemoCampaign.PutCountyAsync(People.AsAdmin, default);
         await BookAsync();
         foreach (var endpoint in DemoEndpoint.All(Folder))
         {

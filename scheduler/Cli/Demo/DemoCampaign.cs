@@ -15,6 +15,16 @@ internal sealed class DemoCampaign(DemoFolder folder, DemoState state, DemoPeopl
 
     internal static JsonNode County() => JsonNode.Parse(File.ReadAllText(Path.Combine(Home.Samples, "county.json")))!;
 
+    /// <summary>The calendar that schools name, then the county.</summary>
+    internal static async Task PutCountyAsync(ApiClient admin, CancellationToken ct)
+    {
+        using var calendar = new StringContent(
+            await File.ReadAllTextAsync(Path.Combine(Home.Samples, "school.ics"), ct), System.Text.Encoding.UTF8,
+            "text/calendar");
+        await admin.SendAsync(HttpMethod.Put, "api/v1/calendars/school", calendar, ct);
+        await admin.SendAsync(HttpMethod.Put, "api/v1/county", Json(County()), ct);
+    }
+
     internal static IReadOnlyList<JsonNode> Slogans() =>
         [.. JsonNode.Parse(File.ReadAllText(Path.Combine(Home.Samples, "slogans.json")))!.AsArray().OfType<JsonNode>()];
 
@@ -98,7 +108,7 @@ internal sealed class DemoCampaign(DemoFolder folder, DemoState state, DemoPeopl
             return;
         }
 
-        await people.AsAdmin.SendAsync(HttpMethod.Put, "api/v1/county", Json(County()), ct);
+        await PutCountyAsync(people.AsAdmin, ct);
         var samples = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, file, title) in SampleFiles)
         {

@@ -27,7 +27,7 @@ internal sealed class DemoCheck(DemoFolder folder, DemoStage stage, IClock clock
         using var people = new DemoPeople(folder, _state, stage.Url);
         await people.EnsureAsync((string?)ready["signIn"], DemoCampaign.County(), ct);
         var campaign = new DemoCampaign(folder, _state, people, clock);
-        await people.AsAdmin.SendAsync(HttpMethod.Put, "api/v1/county", DemoCampaign.Json(DemoCampaign.County()), ct);
+        await DemoCampaign.PutCountyAsync(people.AsAdmin, ct);
         var assets = await UploadAsync(campaign, clip, mp3, ct);
         foreach (var asset in new[] { assets.Mp3, assets.Film, assets.Image, assets.Slogan })
         {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
 using Signage.Content.Assets;
+using Signage.Content.Playlists;
 using Signage.Planning;
 using Signage.Planning.Duties;
 using Signage.Planning.Lint;
@@ -20,7 +21,8 @@ namespace Signage.Scheduler.Outlook;
 
 /// <summary>Looks ahead: what a plan would change, warn of, and leave owing.</summary>
 public sealed class OutlookDesk(
-    SignageDb db, PlanInputs inputs, LastPlan last, DutyDesk duties, MediaStore media, Presences presences, IClock time)
+    SignageDb db, PlanInputs inputs, LastPlan last, DutyDesk duties, PlaylistStore playlists, MediaStore media,
+    Presences presences, IClock time)
 {
     private const int MaxDays = 31;
     private const int MaxAhead = 90;
@@ -48,7 +50,7 @@ public sealed class OutlookDesk(
             [.. plan.Gaps.Where(g => g.Endpoints.Any(seen.Contains))
                 .Select(g => new GapView([.. g.Endpoints.Where(seen.Contains)], g.Lane, g.Time.Start, g.Time.End))],
             [.. warnings.Where(w => w.Endpoints.Count == 0 || w.Endpoints.Any(seen.Contains)).Select(words.Of)],
-            [.. outlook.Where(d => d.Endpoints.Any(seen.Contains)).Select(words.Of)]);
+            [.. outlook.Where(d => d.Endpoints.Any(seen.Contains)).Select(d => words.Of(d, plan))]);
     }
 
     /// <summary>Planned plays and seconds.</summary>
@@ -93,7 +95,52 @@ public sealed class OutlookDesk(
         return (new ForecastView(
             LocalDatePattern.Iso.Format(date), days,
             [.. rows.Select(words.Of)],
-            [.. DutyForecast.Of(plan, snapshot, owed, window).Select(words.Of)]), null);
+            [.. DutyForecast.Of(plan, snapshot, owed, window).Select(d => words.Of(d, plan))]), null);
+    }
+
+    /// <summary>The playlist that holds a local day of an endpoint: the published one, else one planned for
+    /// it.</summary>
+    public async Task<(PlannedDay? Day, Refusal? Refusal)> PlaylistAsync(
+        ClaimsPrincipal me, string endpoint, string date, CancellationToken stop)
+    {
+        var snapshot = await inputs.LoadAsync(db, stop);
+        if (!(await SeenAsync(me, stop)).Contains(endpoint)
+            || snapshot.Endpoints.FirstOrDefault(e => e.Id == endpoint) is not { } place)
+        {
+            return (null, new Refusal("plan-endpoint", "endpoint", endpoint));
+        }
+
+        var (zone, now) = (place.Venue.Zone, time.GetCurrentInstant());
+        var today = now.InZone(zone).Date;
+        if (!LocalDatePattern.Iso.Parse(date).TryGetValue(default, out var day)
+            || day < today || day > today.PlusDays(MaxAhead))
+        {
+            return (null, new Refusal("plan-date", "date", date, MaxAhead));
+        }
+
+        var start = LocalTimePolicy.StartOf(day, zone);
+        if (await PublishedAsync(endpoint, new LocalDateSpan(day, 1).ToInterval(zone), stop) is { } published)
+        {
+            return (published, null);
+        }
+
+        var plan = last.Peek(snapshot with { Endpoints = [place] }, new PlanWindow(start, 1));
+        var planned = plan.Playlists.Single();
+        return (new PlannedDay(planned.Bytes, planned.Hash, Published: false), null);
+    }
+
+    private async Task<PlannedDay?> PublishedAsync(string endpoint, Interval day, CancellationToken stop)
+    {
+        var order = await Orders.AtAsync(db, endpoint, time.GetCurrentInstant(), stop);
+        if (order is null || !Sha256Hash.TryParse(order.Playlist, out var hash) || !playlists.Has(hash))
+        {
+            return null;
+        }
+
+        var bytes = await File.ReadAllBytesAsync(playlists.PathOf(hash), stop);
+        return Playlist.TryRead(bytes, out var read, out _) && read.From <= day.Start && read.Until >= day.End
+            ? new PlannedDay(bytes, hash, Published: true)
+            : null;
     }
 
     private async Task<PlanFacts> FactsAsync(Plan plan, IReadOnlyList<DutyOutlook> outlook, CancellationToken stop)

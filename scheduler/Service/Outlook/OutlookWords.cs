@@ -11,6 +11,8 @@ namespace Signage.Scheduler.Outlook;
 /// <summary>Says warnings, duties and forecasts in the reader's language.</summary>
 internal sealed class OutlookWords(PlanSnapshot snapshot, IReadOnlyList<Duty> duties, string language)
 {
+    private const int MostReasons = 3;
+
     private readonly Dictionary<string, string> _endpoints = snapshot.Endpoints
         .ToDictionary(e => e.Id, e => $"{e.Venue.Title} · {e.Title}", StringComparer.Ordinal);
 
@@ -36,18 +38,33 @@ internal sealed class OutlookWords(PlanSnapshot snapshot, IReadOnlyList<Duty> du
             warning.Figure);
     }
 
-    internal DutyView Of(DutyOutlook outlook)
+    internal DutyView Of(DutyOutlook outlook, Plan plan)
     {
         var duty = _duties[outlook.Duty];
-        var unit = duty.Rule switch
+        var (unit, code) = duty.Rule switch
         {
-            DutyRule.TimesADay => "plays",
-            DutyRule.BeforeEveryShow => "shows",
-            _ => "ms",
+            DutyRule.TimesADay => ("plays", "duty-times"),
+            DutyRule.BeforeEveryShow => ("shows", "duty-shows"),
+            _ => ("ms", "duty-share"),
         };
         return new DutyView(
             duty.Id, duty.Title, LocalDatePattern.Iso.Format(outlook.Date), outlook.Endpoints, outlook.Met, unit,
-            outlook.Owed, outlook.Planned);
+            outlook.Owed, outlook.Planned,
+            MessageTexts.Detail(code, language, Figure(outlook.Planned, unit), Figure(outlook.Owed, unit)),
+            outlook.Met ? [] : ReasonsOf(outlook, plan));
+    }
+
+    private static long Figure(long figure, string unit) => unit == "ms" ? figure / 1000 : figure;
+
+    private List<string> ReasonsOf(DutyOutlook outlook, Plan plan)
+    {
+        var lost = plan.Losses.Where(l => l.Endpoints.Contains(outlook.Endpoints[0], StringComparer.Ordinal))
+            .Select(l => MessageTexts.Detail(
+                "duty-reason", language, Named(_bookings, l.BookingId),
+                CauseText.Of(l.Cause, language, l.Asset is null ? null : Named(_assets, l.Asset),
+                    l.By is null ? null : Named(_bookings, l.By), l.Arithmetic, l.Times)))
+            .Distinct(StringComparer.Ordinal).Take(MostReasons).ToList();
+        return lost.Count > 0 ? lost : [MessageTexts.Detail("duty-nothing", language)];
     }
 
     internal ForecastLine Of(ForecastRow row) => new(

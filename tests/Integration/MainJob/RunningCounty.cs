@@ -42,8 +42,7 @@ public sealed class RunningCounty : IAsyncLifetime
         People = new DemoPeople(Folder, _state, Stage.Url);
         await People.EnsureAsync((string?)ready["signIn"], DemoCampaign.County(), default);
         Campaign = new DemoCampaign(Folder, _state, People, SystemClock.Instance);
-        await People.AsAdmin.SendAsync(HttpMethod.Put, "api/v1/county", DemoCampaign.Json(DemoCampaign.County()),
-            default);
+        await DemoCampaign.PutCountyAsync(People.AsAdmin, default);
         await BookAsync();
         foreach (var endpoint in DemoEndpoint.All(Folder))
         {
