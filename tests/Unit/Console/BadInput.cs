@@ -126,7 +126,8 @@ public sealed class BadInput : IAsyncLifetime
         var refusal = what switch
         {
             "an order that is altered" => Order.Accept(
-                Signed(good).Replace("\n7\n", "\n8\n", StringComparison.Ordinal), trust, SmallCounty.Tv, null, Now, out _),
+                Signed(good).Replace("\n7\n", "\n8\n", StringComparison.Ordinal), trust, SmallCounty.Tv, null, Now,
+                out _),
             "an order that is expired" => Order.Accept(
                 Signed(Numbered(9, Instant.FromUtc(2026, 1, 2, 0, 0))), trust, SmallCounty.Tv, good, Now, out _),
             "an order that is older" => Order.Accept(
@@ -135,7 +136,8 @@ public sealed class BadInput : IAsyncLifetime
         };
         var words = refusal is null ? BrokenPlaylist() : HeldNotes.OfNote("order", refusal).Words;
         var beat = new Heartbeat { At = Now, Screen = "on", Version = "1", Refused = "?", Refusal = words };
-        (await _player.Client.PostAsJsonAsync("/player/v1/heartbeat", beat, WireJson.Options)).EnsureSuccessStatusCode();
+        var taken = await _player.Client.PostAsJsonAsync("/player/v1/heartbeat", beat, WireJson.Options);
+        taken.EnsureSuccessStatusCode();
         return (await GetAsync(language, "/api/v1/endpoints")).AsArray()
             .Single(e => (string)e!["id"]! == SmallCounty.Tv)!["refused"]!.ToString();
     }
@@ -148,7 +150,7 @@ public sealed class BadInput : IAsyncLifetime
         return new PlayerRefusal("playlist-schema", [Sha256Hash.Of(bytes).ToString(), from.Path, from.Reason]);
     }
 
-    private Task<string> PostAsync(Person person, string language, string path, object body) =>
+    private static Task<string> PostAsync(Person person, string language, string path, object body) =>
         SendAsync(person, language, path, JsonContent.Create(body));
 
     private async Task<JsonNode> GetAsync(string language, string path)
