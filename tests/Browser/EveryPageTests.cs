@@ -131,7 +131,7 @@ public sealed partial class EveryPageTests(OpenConsole console)
     }
 
     [GeneratedRegex(
-        @"\b(app|nav|jobs?|wall|library|slogan|bookings?|asrun|uptime|players|users|account|confirm|takeover)"
+        @"\b(app|nav|jobs?|wall|library|slogan|bookings?|asrun|uptime|players|users|account|confirm|takeover|stop|lift)"
         + @"\.[a-z]\w+")]
     private static partial Regex Key();
 }
