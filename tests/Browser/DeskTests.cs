@@ -98,6 +98,21 @@ public sealed class DeskTests(OpenConsole console)
         await desk.Page.Locator(".tile").First.WaitForAsync();
     }
 
+    // Pasted as a person does: a length limit of the field would cut it without a word.
+    [Fact]
+    public async Task A_slogan_of_ten_thousand_characters_that_is_pasted_is_refused_and_not_cut()
+    {
+        await using var desk = await console.SignInAsync(DemoPeople.Operator);
+        await desk.GoAsync("/library");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "新建标语" }).ClickAsync();
+        await desk.Page.GetByLabel("标语内容").FocusAsync();
+        await desk.Page.Keyboard.InsertTextAsync(new string('骗', 10_000));
+        await desk.SeesAsync("10000 / 500 字");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "提交审核" }).ClickAsync();
+        await desk.SeesAsync("标语有 10000 个字符，最多 500 个");
+        desk.SawNoFault();
+    }
+
     [Fact]
     public async Task A_slogan_is_seen_as_it_is_typed_and_one_with_emoji_is_taken_with_a_warning()
     {

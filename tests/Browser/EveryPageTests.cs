@@ -135,6 +135,6 @@ public sealed partial class EveryPageTests(OpenConsole console)
 
     [GeneratedRegex(
         @"\b(app|nav|jobs?|wall|library|slogan|bookings?|asrun|uptime|players|users|account|confirm|takeover"
-        + @"|plan|calendars|why)\.[a-z]\w+")]
+        + @"|stop|lift|plan|calendars|why)\.[a-z]\w+")]
     private static partial Regex Key();
 }

@@ -136,8 +136,8 @@ public sealed class BadInput : IAsyncLifetime
         };
         var words = refusal is null ? BrokenPlaylist() : HeldNotes.OfNote("order", refusal).Words;
         var beat = new Heartbeat { At = Now, Screen = "on", Version = "1", Refused = "?", Refusal = words };
-        var heard = await _player.Client.PostAsJsonAsync("/player/v1/heartbeat", beat, WireJson.Options);
-        heard.EnsureSuccessStatusCode();
+        var taken = await _player.Client.PostAsJsonAsync("/player/v1/heartbeat", beat, WireJson.Options);
+        taken.EnsureSuccessStatusCode();
         return (await GetAsync(language, "/api/v1/endpoints")).AsArray()
             .Single(e => (string)e!["id"]! == SmallCounty.Tv)!["refused"]!.ToString();
     }
