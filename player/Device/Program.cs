@@ -9,8 +9,8 @@ public static class Program
 {
     private const int Refused = 2;
 
-    public static async Task<int> Main(string[] args) => await Command().Parse(args).InvokeAsync(
-        new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(15) });
+    public static async Task<int> Main(string[] args) => await StrictCommandLine.RunAsync(
+        Command(), args, new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(15) });
 
     private static RootCommand Command()
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Signage;
 using Signage.Cli;
 using Signage.Cli.Api;
 using Signage.Cli.Demo;
@@ -38,7 +39,8 @@ var root = new RootCommand(
 
 try
 {
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await StrictCommandLine.RunAsync(
+        root, args, new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (ApiRefusal e)
 {

@@ -17,7 +17,7 @@ internal sealed class ApiClient : IDisposable
     {
         Url = url.TrimEnd('/');
         _http = new HttpClient { BaseAddress = new Uri(Url + "/"), Timeout = TimeSpan.FromMinutes(5) };
-        _http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(Language());
+        _http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(UserLanguage.Tag);
         if (apiKey is not null)
         {
             _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
@@ -105,11 +105,5 @@ internal sealed class ApiClient : IDisposable
             $"The scheduler answered {(int)answer.StatusCode} {answer.ReasonPhrase}.{hint}",
             $"http-{(int)answer.StatusCode}",
             ExitCode.Failed);
-    }
-
-    private static string Language()
-    {
-        var locale = Environment.GetEnvironmentVariable("LC_ALL") ?? Environment.GetEnvironmentVariable("LANG") ?? "";
-        return locale.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? "zh-CN" : "en";
     }
 }
