@@ -19,7 +19,9 @@ internal static class LoginCommand
             var code = uri.IsAbsoluteUri ? HttpUtility.ParseQueryString(uri.Query)["code"] : null;
             if (code is null)
             {
-                Output.Say("This is not a sign-in link; it should look like http://host:5080/signin?code=…");
+                Output.Say(UserLanguage.Pick(
+                    "这不是登录链接；应形如 http://host:5080/signin?code=…",
+                    "This is not a sign-in link; it should look like http://host:5080/signin?code=…"));
                 return ExitCode.Usage;
             }
 
@@ -27,7 +29,8 @@ internal static class LoginCommand
             var answer = await api.PostAsync("api/v1/access/redeem", new { Code = code, ApiKey = true }, ct);
             new ApiLogin(api.Url, (string)answer["apiKey"]!).Save();
             answer.AsObject().Remove("apiKey");
-            Output.Say($"Signed in at {api.Url} as {answer["user"]}.");
+            Output.Say(UserLanguage.Pick(
+                $"已登录 {api.Url}，用户 {answer["user"]}。", $"Signed in at {api.Url} as {answer["user"]}."));
             Output.Result(answer);
             return ExitCode.Done;
         });

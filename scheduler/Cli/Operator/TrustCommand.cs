@@ -24,7 +24,9 @@ internal static class TrustCommand
             using var key = KeyCommands.Load(parsed.GetValue(root)!);
             var trust = await SignAsync(api, key, parsed.GetValue(remove) ?? [],
                 SystemClock.Instance.GetCurrentInstant(), ct);
-            Output.Say($"Trust note {trust.Number}: {trust.Reviewers.Count} reviewers.");
+            Output.Say(UserLanguage.Pick(
+                $"信任清单 {trust.Number}：{trust.Reviewers.Count} 位审核员。",
+                $"Trust note {trust.Number}: {trust.Reviewers.Count} reviewers."));
             Output.Result(new JsonObject
             {
                 ["number"] = trust.Number,
@@ -44,7 +46,11 @@ internal static class TrustCommand
         var refusal = Trust.Accept((string)answer["note"]!, root.Verifier, null, out var held);
         if (refusal is not null)
         {
-            throw new ApiRefusal($"{refusal.Reason} This is not the root key of {api.Url}.", refusal.Code,
+            throw new ApiRefusal(
+                UserLanguage.Pick(
+                    $"这不是 {api.Url} 的根密钥。{refusal.Reason}",
+                    $"{refusal.Reason} This is not the root key of {api.Url}."),
+                refusal.Code,
                 ExitCode.Failed);
         }
 
