@@ -34,6 +34,7 @@ var root = new RootCommand(
     FleetCommands.Players(),
     FleetCommands.Airings(),
     PackCommand.Create(),
+    ShowsCommand.Create(),
     VerifyCommand.Create(),
 };
 

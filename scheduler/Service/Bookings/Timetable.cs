@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Signage.Content.Players;
 using Signage.Content.Text;
 using Signage.Scheduler.Publishing;
@@ -61,6 +62,18 @@ public sealed class Timetable(SignageDb db, Audit audit, PlanRequests plans)
         await db.SaveChangesAsync(stop);
         plans.Request();
         return null;
+    }
+
+    /// <summary>Every hall with its shows from an instant on.</summary>
+    public async Task<IReadOnlyList<HallView>> HallsAsync(Instant from, CancellationToken stop)
+    {
+        var halls = await db.Set<StoredEndpoint>().AsNoTracking().Include(e => e.Venue)
+            .Where(e => e.Kind == EndpointKind.CinemaScreen).OrderBy(e => e.Id).ToListAsync(stop);
+        var shows = await db.Set<StoredShow>().AsNoTracking().Where(s => s.Start >= from).OrderBy(s => s.Start)
+            .Select(s => new ShowView(s.Id, s.EndpointId, s.Start, s.Title)).ToListAsync(stop);
+        var byHall = shows.ToLookup(s => s.Endpoint, StringComparer.Ordinal);
+        return [.. halls.Select(h => new HallView(
+            h.Id, $"{h.Venue!.Title} · {h.Title}", DateTimeZoneProviders.Tzdb[h.Venue.Zone], [.. byHall[h.Id]]))];
     }
 
     private static StoredEndpoint? HallOf(ShowRequest show, List<StoredEndpoint> endpoints) =>
