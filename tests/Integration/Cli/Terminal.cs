@@ -8,8 +8,6 @@ namespace Signage.Tests.Integration.Cli;
 /// <summary>The program <c>signage</c> as a person runs it: a process of its own, with a home of its own.</summary>
 internal sealed class Terminal(TempFolder home)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
-
     private static string Program =>
         Repository.At(Path.Combine("artifacts", "bin", "Signage.Cli", Build, "Signage.Cli.dll"));
 
@@ -17,6 +15,9 @@ internal sealed class Terminal(TempFolder home)
 
     /// <summary>Whom it signs in as; null for what <c>signage login</c> has left in the home.</summary>
     internal (string Url, string ApiKey)? As { get; init; }
+
+    /// <summary>How long a command may take.</summary>
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(2);
 
     internal string Language { get; init; } = "en_GB.UTF-8";
 

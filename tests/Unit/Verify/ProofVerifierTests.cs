@@ -1,4 +1,5 @@
 using Shouldly;
+using Signage.Cli.Demo;
 using Xunit;
 
 namespace Signage.Tests.Unit.Verify;
@@ -83,6 +84,30 @@ public sealed class ProofVerifierTests : IDisposable
         verdict.Receipted.ShouldBe(0);
         verdict.RootPinned.ShouldBeFalse();
         verdict.Remarks.ShouldContain("8 of 8 records are fixed by no receipt");
+    }
+
+    //          exported   receipted   airings on the disk that are not proven, of four
+    [Theory]
+    [InlineData(8,         8,          0)]
+    [InlineData(6,         6,          1)]
+    [InlineData(5,         5,          2)]
+    [InlineData(8,         4,          2)]
+    public void What_the_player_wrote_and_the_export_does_not_prove_is_counted(int exported, int receipted, int open)
+    {
+        var verdict = _proof.Batch(_proof.Records(), 1, exported).Receipt(receipted).Check();
+        var own = OwnJournal.Read(_proof.Disk(_proof.Records()));
+
+        own.Ended.ShouldBe(4);
+        own.Last.ShouldBe(8);
+        own.Unproven(verdict.Proven).ShouldBe(open);
+    }
+
+    [Fact]
+    public void An_export_of_other_records_proves_none_of_the_players_own()
+    {
+        var verdict = _proof.Batch(_proof.Records(), 1, 8).Receipt(8).Check();
+
+        OwnJournal.Read(_proof.Disk(_proof.Records("别的短片"))).Unproven(verdict.Proven).ShouldBe(4);
     }
 
     public void Dispose() => _proof.Dispose();
