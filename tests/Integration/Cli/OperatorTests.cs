@@ -95,6 +95,32 @@ public sealed class OperatorTests(OperatorsDesk desk) : IClassFixture<OperatorsD
         await VerifyAsync(ct);
     }
 
+    [Fact]
+    public async Task A_halls_timetable_is_taken_from_a_file_listed_and_cancelled()
+    {
+        const string Hall = DemoEndpoint.Cinema;
+        desk.Home.Write("here/shows.csv", $"\uFEFFhall,start,title\r\n{Hall},2099-12-01 19:30,流浪地球\r\n"
+            + $"{Hall},2099-12-02T21:00,\"Wall, E\"\r\n");
+        var added = await Operator.DoesAsync("shows", "add", "--csv", "shows.csv");
+        added["shows"]!.AsArray().Count.ShouldBe(2);
+        await Operator.DoesAsync("shows", "add", "--hall", Hall, "--start", "2099-12-03 10:00", "--title", "早场");
+
+        var listed = (await Operator.DoesAsync("shows", "list", "--hall", Hall))["shows"]!.AsArray();
+        listed.Select(s => $"{s!["start"]} {s["title"]}").ShouldBe([
+            "2099-12-01T11:30:00.000Z 流浪地球", "2099-12-02T13:00:00.000Z Wall, E", "2099-12-03T02:00:00.000Z 早场"]);
+        foreach (var show in listed)
+        {
+            await Operator.DoesAsync("shows", "cancel", (string)show!["id"]!);
+        }
+
+        await Operator.RefusesAsync(1, "There is nothing of this name.", "shows", "cancel", (string)listed[0]!["id"]!);
+        desk.Home.Write("here/wrong.csv", $"{Hall},2099-12-01 19:30,好的\n{Hall},tonight,坏的\n");
+        await desk.As(DemoPeople.Operator, "zh_CN.UTF-8").RefusesAsync(
+            1, "第 2 行：开映时间“tonight”不正确", "shows", "add", "--csv", "wrong.csv");
+        await Operator.RefusesAsync(2, "Give --csv FILE", "shows", "add", "--hall", Hall);
+        (await Operator.DoesAsync("shows", "list"))["shows"]!.AsArray().ShouldBeEmpty("all of a file or none of it");
+    }
+
     private async Task PackAsync()
     {
         var stick = desk.Home.At("stick/.");
