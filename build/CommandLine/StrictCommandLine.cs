@@ -25,7 +25,7 @@ internal static class StrictCommandLine
         wrong.ShowHelp = false;
         invocation.Output = invocation.Error;
         await parsed.InvokeAsync(invocation);
-        await invocation.Error.WriteLineAsync(UserLanguage.IsChinese ? "用法见 --help。" : "See --help.");
+        await invocation.Error.WriteLineAsync(UserLanguage.Pick("用法见 --help。", "See --help."));
         return Usage;
     }
 
@@ -51,7 +51,7 @@ internal static class StrictCommandLine
     {
         foreach (var token in result.Tokens.Where(t => t.Value.StartsWith("--", StringComparison.Ordinal)))
         {
-            result.AddError(UserLanguage.IsChinese ? $"没有选项 {token.Value}。" : $"There is no option {token.Value}.");
+            result.AddError(UserLanguage.Pick($"没有选项 {token.Value}。", $"There is no option {token.Value}."));
         }
     }
 }

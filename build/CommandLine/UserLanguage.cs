@@ -15,6 +15,8 @@ internal static class UserLanguage
     /// <summary>As HTTP names it.</summary>
     internal static string Tag => IsChinese ? "zh-CN" : "en";
 
+    internal static string Pick(string chinese, string english) => IsChinese ? chinese : english;
+
     /// <summary>Lets the library that reads the command line speak it too.</summary>
     internal static void Use() =>
         CultureInfo.CurrentUICulture = IsChinese ? CultureInfo.GetCultureInfo("zh-Hans") : CultureInfo.InvariantCulture;

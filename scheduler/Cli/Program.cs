@@ -38,6 +38,7 @@ var root = new RootCommand(
     FleetCommands.Players(),
     FleetCommands.Airings(),
     PackCommand.Create(),
+    ShowsCommand.Create(),
     VerifyCommand.Create(),
 };
 

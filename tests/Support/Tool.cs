@@ -18,13 +18,15 @@ public static class Tool
     }
 
     /// <summary>Runs it; a program that outlives the deadline is killed with its children.</summary>
+    /// <param name="environment">Variables besides those of the test; null takes one away.</param>
     /// <exception cref="TimeoutException">It was killed.</exception>
     public static async Task<Result> Run(
         string program,
         IEnumerable<string> arguments,
         string input = "",
         string? folder = null,
-        TimeSpan? within = null)
+        TimeSpan? within = null,
+        IReadOnlyDictionary<string, string?>? environment = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -34,6 +36,11 @@ public static class Tool
             WorkingDirectory = folder ?? "",
             UseShellExecute = false,
         };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string?>(StringComparer.Ordinal))
+        {
+            start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start.");
         using var deadline = new CancellationTokenSource(within ?? TimeSpan.FromSeconds(60));
         try

@@ -23,6 +23,9 @@ internal sealed class ApprovedShelf(string approvals, MediaCache cache, HeldNote
     /// <summary>Null when the approvals that are held for a file are enough, else what is wrong.</summary>
     public ApprovalRefusal? Check(Sha256Hash file) => Judge(file, Read(file));
 
+    /// <summary>Approvals of the file were held to be enough once.</summary>
+    public bool Holds(Sha256Hash file) => File.Exists(PathOf(file));
+
     /// <summary>Judges fetched approvals and keeps them if they are enough.</summary>
     public ApprovalRefusal? Take(Sha256Hash file, ApprovalNotes fetched)
     {

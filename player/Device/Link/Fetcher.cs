@@ -115,7 +115,14 @@ internal sealed class Fetcher(string playlists, MediaCache cache, ApprovedShelf 
     {
         if (_ready.Contains(file.Sha256))
             return true;
-        if (!cache.Has(file.Sha256, file.Bytes) || shelf.Check(file.Sha256) is not null)
+        if (shelf.Check(file.Sha256) is { } refusal)
+        {
+            // What was enough once and is no more was altered on the disk, or is trusted no more.
+            if (shelf.Holds(file.Sha256))
+                Refuse(file.Sha256, NotApproved(file.Title, refusal));
+            return false;
+        }
+        if (!cache.Has(file.Sha256, file.Bytes))
             return false;
         Ready(file.Sha256);
         return true;

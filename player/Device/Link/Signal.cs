@@ -11,9 +11,9 @@ internal sealed class Signal : IDisposable
         {
             _rung.Release();
         }
-        catch (SemaphoreFullException)
+        catch (Exception e) when (e is SemaphoreFullException or ObjectDisposedException)
         {
-            // It has been rung already.
+            // It has been rung already, or nobody listens any more: the journal rings until its last record is written.
         }
     }
 

@@ -63,7 +63,10 @@ internal sealed class ApiClient : IDisposable
         }
         catch (HttpRequestException e)
         {
-            throw new ApiRefusal($"The scheduler at {Url} does not answer: {e.Message}", "unreachable",
+            throw new ApiRefusal(
+                UserLanguage.Pick(
+                    $"调度服务 {Url} 没有应答：{e.Message}", $"The scheduler at {Url} does not answer: {e.Message}"),
+                "unreachable",
                 ExitCode.Unreachable);
         }
 
@@ -100,9 +103,11 @@ internal sealed class ApiClient : IDisposable
             // Not problem details: say the status instead.
         }
 
-        var hint = answer.StatusCode == HttpStatusCode.Unauthorized ? " Sign in first: signage login LINK." : "";
+        var status = $"{(int)answer.StatusCode} {answer.ReasonPhrase}";
         return new ApiRefusal(
-            $"The scheduler answered {(int)answer.StatusCode} {answer.ReasonPhrase}.{hint}",
+            answer.StatusCode == HttpStatusCode.Unauthorized
+                ? UserLanguage.Pick("请先登录：signage login LINK。", "Sign in first: signage login LINK.")
+                : UserLanguage.Pick($"调度服务答复 {status}。", $"The scheduler answered {status}."),
             $"http-{(int)answer.StatusCode}",
             ExitCode.Failed);
     }

@@ -22,8 +22,11 @@ internal sealed record ApiLogin(string Url, string ApiKey)
         if (foundUrl is null || foundKey is null)
         {
             throw new ApiRefusal(
-                $"Not signed in. Run: signage login LINK (or give --scheduler and --api-key, "
-                + $"or set {UrlVariable} and {KeyVariable}).",
+                UserLanguage.Pick(
+                    $"尚未登录。请运行 signage login LINK，或给出 --scheduler 和 --api-key，"
+                    + $"或设置 {UrlVariable} 和 {KeyVariable}。",
+                    $"Not signed in. Run: signage login LINK (or give --scheduler and --api-key, "
+                    + $"or set {UrlVariable} and {KeyVariable})."),
                 "not-signed-in",
                 Signage.Cli.ExitCode.Usage);
         }

@@ -46,7 +46,7 @@ internal static class DemoCommand
     {
         foreach (var file in new[] { clip, mp3 }.Where(f => f is not null && !File.Exists(f)))
         {
-            Output.Say($"There is no file {file}.");
+            Output.Say(UserLanguage.Pick($"没有文件 {file}。", $"There is no file {file}."));
             return ExitCode.Usage;
         }
 
@@ -59,7 +59,7 @@ internal static class DemoCommand
             var result = await check.RunAsync(
                 clip ?? Path.Combine(Home.Samples, "clip.mp4"), mp3 ?? Path.Combine(Home.Samples, "voice.mp3"), ct);
             Output.Result(result);
-            return ExitCode.Done;
+            return (int)result["unverified"]! == 0 ? ExitCode.Done : ExitCode.Failed;
         }
         catch (DemoFailure)
         {

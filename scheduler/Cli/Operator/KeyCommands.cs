@@ -24,7 +24,11 @@ internal static class KeyCommands
     internal static SigningKey Load(string path) =>
         SigningKey.TryParse(File.ReadAllText(path), out var key)
             ? key
-            : throw new ApiRefusal($"{path} is not a signing key (PRIVATE+KEY+name+…).", "bad-key-file",
+            : throw new ApiRefusal(
+                UserLanguage.Pick(
+                    $"{path} 不是签名密钥（PRIVATE+KEY+名称+…）。",
+                    $"{path} is not a signing key (PRIVATE+KEY+name+…)."),
+                "bad-key-file",
                 ExitCode.Failed);
 
     private static Command New()
@@ -38,13 +42,14 @@ internal static class KeyCommands
             var (name, path) = (parsed.GetValue(user)!, parsed.GetValue(output)!);
             if (!NameRule.IsName(name))
             {
-                Output.Say($"The user name {NameRule.Sentence}.");
+                Output.Say(UserLanguage.Pick(
+                    $"用户名“{name}”不正确：只用小写字母、数字和 . _ -，最多 64 个。", $"The user name {NameRule.Sentence}."));
                 return ExitCode.Usage;
             }
 
             if (File.Exists(path))
             {
-                Output.Say($"{path} exists; a key is never overwritten.");
+                Output.Say(UserLanguage.Pick($"{path} 已存在；密钥从不覆盖。", $"{path} exists; a key is never overwritten."));
                 return ExitCode.Failed;
             }
 
@@ -68,8 +73,12 @@ internal static class KeyCommands
         {
             using var key = Load(parsed.GetValue(file)!);
             Output.Result(await api.PostAsync("api/v1/reviewers/keys", new { Key = key.Verifier.Text }, ct));
-            Output.Say("Sent. It counts once the administrator has signed the trust note (signage trust sign).");
-            Output.Say($"Tell the administrator its fingerprint, in person: {key.Verifier.Fingerprint}");
+            Output.Say(UserLanguage.Pick(
+                "已提交。管理员签署信任清单（signage trust sign）后生效。",
+                "Sent. It counts once the administrator has signed the trust note (signage trust sign)."));
+            Output.Say(UserLanguage.Pick(
+                $"请当面把指纹告诉管理员：{key.Verifier.Fingerprint}",
+                $"Tell the administrator its fingerprint, in person: {key.Verifier.Fingerprint}"));
             return ExitCode.Done;
         });
     }

@@ -27,8 +27,14 @@ internal static class LibraryCommands
             var (path, text) = (parsed.GetValue(file), parsed.GetValue(slogan));
             if ((path is null) == (text is null))
             {
-                Output.Say("Give a file, or --slogan TEXT.");
+                Output.Say(UserLanguage.Pick("请给出文件，或 --slogan 标语。", "Give a file, or --slogan TEXT."));
                 return ExitCode.Usage;
+            }
+
+            if (path is not null && !File.Exists(path))
+            {
+                Output.Say(UserLanguage.Pick($"没有文件 {path}。", $"There is no file {path}."));
+                return ExitCode.Failed;
             }
 
             var (name, about) = (parsed.GetValue(title), parsed.GetValue(topic));
@@ -37,13 +43,13 @@ internal static class LibraryCommands
                 : await new Uploads(api, Output.Say).SendAsync(path, name, about, ct);
             foreach (var warning in asset["warnings"]?.AsArray() ?? [])
             {
-                Output.Say($"Warning: {warning?["text"]}");
+                Output.Say(UserLanguage.Pick("提示：", "Warning: ") + warning?["text"]);
             }
 
             Output.Result(asset);
             if ((string?)asset["state"] == "refused")
             {
-                Output.Say($"Refused: {asset["refusal"]?["text"]}");
+                Output.Say(UserLanguage.Pick("未接受：", "Refused: ") + asset["refusal"]?["text"]);
                 return ExitCode.Failed;
             }
 
@@ -62,7 +68,10 @@ internal static class LibraryCommands
             using var key = KeyCommands.Load(parsed.GetValue(keyFile)!);
             var view = await ApproveAsync(api, key, parsed.GetValue(asset)!, SystemClock.Instance.GetCurrentInstant(),
                 ct);
-            Output.Say($"{view["title"]}: {view["approvals"]!.AsArray().Count} of {Approval.Needed} approvals.");
+            var given = view["approvals"]!.AsArray().Count;
+            Output.Say(UserLanguage.Pick(
+                $"{view["title"]}：{given}/{Approval.Needed} 人已审核。",
+                $"{view["title"]}: {given} of {Approval.Needed} approvals."));
             Output.Result(view);
             return ExitCode.Done;
         });

@@ -9,17 +9,18 @@ internal static class LoginCommand
 {
     internal static Command Create()
     {
-        var link = new Argument<Uri>("link") { Description =
+        var link = new Argument<string>("link") { Description =
             "The one-time sign-in link, as the scheduler or the administrator gave it." };
         var command = new Command("login",
             "Signs in with a one-time link and remembers an API key in your home folder.") { link };
         command.SetAction(async (parsed, ct) =>
         {
-            var uri = parsed.GetValue(link)!;
-            var code = uri.IsAbsoluteUri ? HttpUtility.ParseQueryString(uri.Query)["code"] : null;
-            if (code is null)
+            if (!Uri.TryCreate(parsed.GetValue(link), UriKind.Absolute, out var uri)
+                || HttpUtility.ParseQueryString(uri.Query)["code"] is not { } code)
             {
-                Output.Say("This is not a sign-in link; it should look like http://host:5080/signin?code=…");
+                Output.Say(UserLanguage.Pick(
+                    "这不是登录链接；应形如 http://host:5080/signin?code=…",
+                    "This is not a sign-in link; it should look like http://host:5080/signin?code=…"));
                 return ExitCode.Usage;
             }
 
@@ -27,7 +28,8 @@ internal static class LoginCommand
             var answer = await api.PostAsync("api/v1/access/redeem", new { Code = code, ApiKey = true }, ct);
             new ApiLogin(api.Url, (string)answer["apiKey"]!).Save();
             answer.AsObject().Remove("apiKey");
-            Output.Say($"Signed in at {api.Url} as {answer["user"]}.");
+            Output.Say(UserLanguage.Pick(
+                $"已登录 {api.Url}，用户 {answer["user"]}。", $"Signed in at {api.Url} as {answer["user"]}."));
             Output.Result(answer);
             return ExitCode.Done;
         });

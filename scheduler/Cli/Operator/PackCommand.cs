@@ -31,7 +31,8 @@ internal static class PackCommand
                 return await WriteAsync(api, id, folder, ct);
             }
 
-            Output.Say("Give --endpoint and --to, or --from.");
+            Output.Say(UserLanguage.Pick(
+                "请给出 --endpoint 和 --to，或 --from。", "Give --endpoint and --to, or --from."));
             return ExitCode.Usage;
         });
     }
@@ -40,7 +41,8 @@ internal static class PackCommand
     {
         if (!Directory.Exists(folder))
         {
-            Output.Say($"{folder} is not a folder; is the stick mounted?");
+            Output.Say(UserLanguage.Pick(
+                $"{folder} 不是目录；U 盘挂载了吗？", $"{folder} is not a folder; is the stick mounted?"));
             return ExitCode.Failed;
         }
 
@@ -60,7 +62,8 @@ internal static class PackCommand
         }
 
         File.Delete(part);
-        Output.Say($"Written to {target}. Unmount the stick before you pull it out.");
+        Output.Say(UserLanguage.Pick(
+            $"已写入 {target}。拔出前请先卸载 U 盘。", $"Written to {target}. Unmount the stick before you pull it out."));
         Output.Result(new JsonObject { ["pack"] = target });
         return ExitCode.Done;
     }
@@ -88,7 +91,9 @@ internal static class PackCommand
             }
         }
 
-        Output.Say(files.Count == 0 ? $"No journals on {stick}." : $"{taken} of {files.Count} batches taken in.");
+        Output.Say(files.Count == 0
+            ? UserLanguage.Pick($"{stick} 上没有日志。", $"No journals on {stick}.")
+            : UserLanguage.Pick($"已收取 {taken}/{files.Count} 个日志批次。", $"{taken} of {files.Count} batches taken in."));
         var anyRefused = refused.Count > 0;
         Output.Result(new JsonObject { ["taken"] = taken, ["refused"] = refused });
         return anyRefused ? ExitCode.Failed : ExitCode.Done;

@@ -42,7 +42,9 @@ internal static class TrustCommand
                 return ExitCode.Usage;
             }
 
-            Output.Say($"Trust note {trust.Number}: {trust.Reviewers.Count} reviewers.");
+            Output.Say(UserLanguage.Pick(
+                $"信任清单 {trust.Number}：{trust.Reviewers.Count} 位审核员。",
+                $"Trust note {trust.Number}: {trust.Reviewers.Count} reviewers."));
             Output.Result(new JsonObject
             {
                 ["number"] = trust.Number,
@@ -66,7 +68,11 @@ internal static class TrustCommand
         if (Trust.Accept((string)answer["note"]!, root.Verifier, null, out var held) is { } refusal)
         {
             throw new ApiRefusal(
-                $"{refusal.Reason} This is not the root key of {api.Url}.", refusal.Code, ExitCode.Failed);
+                UserLanguage.Pick(
+                    $"这不是 {api.Url} 的根密钥。{refusal.Reason}",
+                    $"{refusal.Reason} This is not the root key of {api.Url}."),
+                refusal.Code,
+                ExitCode.Failed);
         }
 
         var pending = answer["pending"]!.AsArray()

@@ -18,8 +18,8 @@ internal sealed class ProofVerifier
     private readonly List<string> _problems = [];
     private readonly List<string> _remarks = [];
     private readonly Dictionary<(long Epoch, long Sequence), byte[]> _chainAfter = [];
+    private readonly Dictionary<(long Epoch, long Sequence), byte[]> _proven = [];
     private long _records;
-    private long _receipted;
 
     private ProofVerifier()
     {
@@ -39,7 +39,8 @@ internal sealed class ProofVerifier
             verifier._problems.Add($"{Path.GetFileName(path)}: cannot be read: {e.Message}");
         }
 
-        return new ProofVerdict(player, verifier._records, verifier._receipted, verifier._problems, verifier._remarks);
+        return new ProofVerdict(player, verifier._records, pinnedRoot is not null, verifier._proven, verifier._problems,
+            verifier._remarks);
     }
 
     private string? Check(ZipArchive zip, VerifierKey? pinnedRoot)
@@ -67,9 +68,9 @@ internal sealed class ProofVerifier
         {
             _problems.Add("batches/: holds no records");
         }
-        else if (_receipted < _records)
+        else if (_proven.Count < _records)
         {
-            _remarks.Add($"{_records - _receipted} of {_records} records have no receipt yet");
+            _remarks.Add($"{_records - _proven.Count} of {_records} records are fixed by no receipt");
         }
 
         return player.Name;
@@ -176,7 +177,6 @@ internal sealed class ProofVerifier
 
     private void Receipts(ZipArchive zip, Trust trust, string player)
     {
-        var last = new Dictionary<long, long>();
         foreach (var entry in zip.Entries.Where(e => e.FullName.StartsWith("receipts/", StringComparison.Ordinal)
             && e.Length > 0))
         {
@@ -185,18 +185,34 @@ internal sealed class ProofVerifier
             {
                 _problems.Add($"{entry.FullName}: {refusal.Reason}");
             }
-            else if (_chainAfter.TryGetValue((receipt!.Epoch, receipt.Last), out var chain)
-                && !chain.AsSpan().SequenceEqual(receipt.Chain.Span))
+            else if (!_chainAfter.TryGetValue((receipt!.Epoch, receipt.Last), out var chain))
+            {
+                _remarks.Add(
+                    $"{entry.FullName}: it fixes record {receipt.Last} of epoch {receipt.Epoch}, which is not in this "
+                    + "file, so it says nothing of the records that are");
+            }
+            else if (!chain.AsSpan().SequenceEqual(receipt.Chain.Span))
             {
                 _problems.Add($"{entry.FullName}: its chain hash is not that of record {receipt.Last}");
             }
             else
             {
-                last[receipt.Epoch] = Math.Max(last.GetValueOrDefault(receipt.Epoch), receipt.Last);
+                Prove(receipt.Epoch, receipt.Last);
             }
         }
+    }
 
-        _receipted = _chainAfter.Keys.Count(k => k.Sequence <= last.GetValueOrDefault(k.Epoch));
+    /// <summary>The receipt's hash fixes what the chain leads back to from its last record, as far as no record is
+    /// missing.</summary>
+    private void Prove(long epoch, long last)
+    {
+        for (var at = (epoch, last); _chainAfter.TryGetValue(at, out var chain); at.last--)
+        {
+            if (!_proven.TryAdd(at, chain))
+            {
+                break;
+            }
+        }
     }
 
     private static string? Text(ZipArchive zip, string name) => zip.GetEntry(name) is { } entry ? Utf8(Bytes(entry))

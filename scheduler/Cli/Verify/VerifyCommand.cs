@@ -20,7 +20,9 @@ internal static class VerifyCommand
             VerifierKey? pinned = null;
             if (parsed.GetValue(root) is { } text && !VerifierKey.TryParse(text, out pinned))
             {
-                Output.Say("--root must be a verifier key: root+xxxxxxxx+base64.");
+                Output.Say(UserLanguage.Pick(
+                    "--root 应为根公钥：root+xxxxxxxx+base64。",
+                    "--root must be a verifier key: root+xxxxxxxx+base64."));
                 return ExitCode.Usage;
             }
 
@@ -35,19 +37,38 @@ internal static class VerifyCommand
                 Output.Say($"note   {remark}");
             }
 
-            Output.Say(verdict.IsGood ? $"GOOD   {verdict.Records} records of {verdict.Player}."
-                : "This proof does not hold.");
+            Output.Say(SummaryOf(verdict));
             Output.Result(new JsonObject
             {
                 ["good"] = verdict.IsGood,
                 ["player"] = verdict.Player,
                 ["records"] = verdict.Records,
                 ["receipted"] = verdict.Receipted,
+                ["root"] = verdict.RootPinned ? "pinned" : "unpinned",
                 ["problems"] = new JsonArray([.. verdict.Problems.Select(p => JsonValue.Create(p))]),
                 ["remarks"] = new JsonArray([.. verdict.Remarks.Select(p => JsonValue.Create(p))]),
             });
             return verdict.IsGood ? ExitCode.Done : ExitCode.Failed;
         });
         return command;
+    }
+
+    /// <summary>What the proof is worth in one sentence; what it rests on is never left out.</summary>
+    private static string SummaryOf(ProofVerdict verdict)
+    {
+        if (!verdict.IsGood)
+        {
+            return UserLanguage.Pick("此证明不成立。", "This proof does not hold.");
+        }
+
+        var receipts = verdict.Receipted == 0
+            ? UserLanguage.Pick("没有一条有回执", "no receipt fixes any of them")
+            : UserLanguage.Pick($"其中 {verdict.Receipted} 条有回执", $"{verdict.Receipted} of them fixed by a receipt");
+        var root = verdict.RootPinned
+            ? UserLanguage.Pick("根公钥由您给出", "under the root key that you gave")
+            : UserLanguage.Pick("根公钥取自文件本身，未经核对", "under the file's own root key, which nobody has vouched for");
+        return UserLanguage.Pick(
+            $"成立   {verdict.Player} 的 {verdict.Records} 条记录，{receipts}；{root}。",
+            $"GOOD   {verdict.Records} records of {verdict.Player}, {receipts}; {root}.");
     }
 }

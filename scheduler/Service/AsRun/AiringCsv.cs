@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using NodaTime;
+using Signage.Content.Airings;
 using Signage.Content.Text;
 using Signage.Scheduler.Texts;
 
@@ -13,14 +14,16 @@ namespace Signage.Scheduler.AsRun;
 public static class AiringCsv
 {
     private static readonly string[] Chinese =
-        ["终端", "通道", "素材", "标题", "排期", "计划开始(UTC)", "实际开始(UTC)", "结束(UTC)", "结果", "原因", "帧数", "采样数", "证据等级", "已回执",
-            "文件", "播放器", "序号"];
+    [
+        "终端", "通道", "素材", "标题", "排期", "计划开始(UTC)", "计划时长(毫秒)", "实际开始(UTC)", "结束(UTC)", "实播时长(毫秒)",
+        "结果", "原因", "帧数", "采样数", "证据等级", "已回执", "文件", "播放器", "序号",
+    ];
 
     private static readonly string[] English =
     [
-        "endpoint", "lane", "asset", "title", "booking", "planned start (UTC)", "start (UTC)", "end (UTC)", "outcome",
-        "cause", "frames",
-        "samples", "grade", "receipted", "file", "player", "sequence",
+        "endpoint", "lane", "asset", "title", "booking", "planned start (UTC)", "planned length (ms)", "start (UTC)",
+        "end (UTC)", "length (ms)", "outcome", "cause", "frames", "samples", "grade", "receipted", "file", "player",
+        "sequence",
     ];
 
     public static byte[] Write(IEnumerable<AiringRow> rows, string language)
@@ -38,10 +41,17 @@ public static class AiringCsv
     private static string?[] CellsOf(AiringRow row) =>
     [
         row.Endpoint, row.Lane?.ToString().ToLowerInvariant(), row.Asset, row.Title, row.Booking,
-        Time(row.PlannedStart), Time(row.Start),
-        Time(row.End), row.Outcome, row.Cause, Number(row.Frames), Number(row.Samples), row.Grade.ToString(),
-        row.Receipted ? "1" : "0", row.File?.ToString(), row.Player, Number(row.Sequence),
+        Time(row.PlannedStart), Number(row.PlannedMs), Time(StartOf(row)), Time(row.End), Number(LengthOf(row)),
+        row.Outcome, row.Cause, Number(row.Frames), Number(row.Samples), row.Grade.ToString(),
+        row.Receipted ? "1" : "0", row.File?.ToString(), row.Player,
+        Number(row.Grade == EvidenceGrade.E0 ? null : row.Sequence),
     ];
+
+    /// <summary>A plan of which nothing is proven has no start but the planned one.</summary>
+    private static Instant? StartOf(AiringRow row) => row.Grade == EvidenceGrade.E0 ? null : row.Start;
+
+    private static long? LengthOf(AiringRow row) =>
+        StartOf(row) is { } start && row.End is { } end ? (long)(end - start).TotalMilliseconds : null;
 
     private static string? Time(Instant? instant) => instant is { } at ? InstantText.Format(at) : null;
 

@@ -39,7 +39,8 @@ public static class AsRunFeature
     }
 
     private static async Task<IResult> AiringsAsync(
-        Airings airings, AiringScope scope, IClock time, ClaimsPrincipal me, HttpContext http, CancellationToken stop)
+        Airings airings, AsRunReading reading, AiringScope scope, IClock time, ClaimsPrincipal me, HttpContext http,
+        CancellationToken stop)
     {
         var (query, refusal) = await QueryAsync(scope, time, me, http.Request.Query, stop);
         if (refusal is not null)
@@ -50,8 +51,13 @@ public static class AsRunFeature
         if (http.Request.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase)
             || http.Request.Query["format"] == "csv")
         {
-            var rows = await airings.AllAsync(query!, stop);
-            return Results.File(AiringCsv.Write(rows, Language.Of(http)), "text/csv; charset=utf-8", "as-run.csv");
+            var cuesOnly = http.Request.Query["cuesOnly"] == "true";
+            var rows = await reading.WithinAsync(
+                query!.Endpoints!.ToList(), new Interval(query.From, query.Until), cuesOnly, stop);
+            return Results.File(
+                AiringCsv.Write(rows.Where(r => AsRunReading.Has(r, query.Outcome)), Language.Of(http)),
+                "text/csv; charset=utf-8",
+                "as-run.csv");
         }
 
         return Results.Json(await airings.PageAsync(query!, stop), WireJson.Options);

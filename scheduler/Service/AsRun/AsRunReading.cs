@@ -7,7 +7,8 @@ using Signage.Scheduler.Storage;
 namespace Signage.Scheduler.AsRun;
 
 /// <summary>
-/// As-run for the page: what went out, and beside it the cues that were planned and of which nothing is proven.
+/// As-run for people, on the page and as CSV: what went out, and beside it the cues that were planned and of which
+/// nothing is proven.
 /// </summary>
 public sealed class AsRunReading(SignageDb db, Airings airings, PlannedCues cues, AiringScope scope, IClock time)
 {
@@ -25,16 +26,22 @@ public sealed class AsRunReading(SignageDb db, Airings airings, PlannedCues cues
 
     private static readonly Duration Slack = Duration.FromMinutes(1);
 
-    /// <param name="cuesOnly">Only what was planned for a moment, not the turns of loops.</param>
+    /// <summary>A day of the endpoint, or of all that the person may see; nothing where they may not.</summary>
     public async Task<IReadOnlyList<AiringRow>> OfDayAsync(
         ClaimsPrincipal me, string endpoint, Interval day, bool cuesOnly, CancellationToken stop)
     {
         var (endpoints, refusal) = await scope.EndpointsAsync(me, endpoint, stop);
-        if (refusal is not null || endpoints is null)
-        {
-            return [];
-        }
+        return refusal is null && endpoints is not null ? await WithinAsync(endpoints, day, cuesOnly, stop) : [];
+    }
 
+    /// <summary>Whether a row has the outcome asked for: <c>on</c> for those without an end, empty for all.</summary>
+    public static bool Has(AiringRow row, string? outcome) =>
+        string.IsNullOrEmpty(outcome) || (row.Outcome ?? "on") == outcome;
+
+    /// <param name="cuesOnly">Only what was planned for a moment, not the turns of loops.</param>
+    public async Task<IReadOnlyList<AiringRow>> WithinAsync(
+        IReadOnlyList<string> endpoints, Interval day, bool cuesOnly, CancellationToken stop)
+    {
         var aired = await airings.AllAsync(new AiringQuery(endpoints, day.Start, day.End), stop);
         var planned = endpoints.Count > PlannedCues.MostEndpoints ? [] : await cues.WithinAsync(endpoints, day, stop);
         var keys = planned.Select(KeyOf).ToHashSet();

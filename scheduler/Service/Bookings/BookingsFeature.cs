@@ -88,8 +88,7 @@ public static class BookingsFeature
     private static async Task<IResult> ShowsAsync(SignageDb db, string? endpoint, CancellationToken stop) =>
         Results.Ok(await db.Set<StoredShow>().AsNoTracking()
             .Where(s => endpoint == null || s.EndpointId == endpoint).OrderBy(s => s.Start)
-            .Select(s => new { s.Id, Endpoint = s.EndpointId, s.Start, s.Title, Cancelled = s.CancelledAt != null })
-            .ToListAsync(stop));
+            .Select(s => new ShowView(s.Id, s.EndpointId, s.Start, s.Title, s.CancelledAt != null)).ToListAsync(stop));
 
     private static async Task<IResult> AddShowsAsync(
         IReadOnlyList<ShowRequest> shows, Timetable timetable, ClaimsPrincipal me, HttpContext http,

@@ -65,6 +65,19 @@ public sealed class Timetable(SignageDb db, IClock time, Audit audit, PlanReques
         return null;
     }
 
+    /// <summary>Every hall with its shows from an instant on.</summary>
+    public async Task<IReadOnlyList<HallView>> HallsAsync(Instant from, CancellationToken stop)
+    {
+        var halls = await db.Set<StoredEndpoint>().AsNoTracking().Include(e => e.Venue)
+            .Where(e => e.Kind == EndpointKind.CinemaScreen).OrderBy(e => e.Id).ToListAsync(stop);
+        var shows = await db.Set<StoredShow>().AsNoTracking().Where(s => s.Start >= from && s.CancelledAt == null)
+            .OrderBy(s => s.Start)
+            .Select(s => new ShowView(s.Id, s.EndpointId, s.Start, s.Title)).ToListAsync(stop);
+        var byHall = shows.ToLookup(s => s.Endpoint, StringComparer.Ordinal);
+        return [.. halls.Select(h => new HallView(
+            h.Id, $"{h.Venue!.Title} · {h.Title}", DateTimeZoneProviders.Tzdb[h.Venue.Zone], [.. byHall[h.Id]]))];
+    }
+
     private static StoredEndpoint? HallOf(ShowRequest show, List<StoredEndpoint> endpoints) =>
         show.Endpoint is { } id
             ? endpoints.Find(e => e.Id == id)

@@ -1,65 +1,69 @@
-using System.Diagnostics;
 using Shouldly;
-using Signage.Cli.Programs;
 using Signage.Tests.Support;
 using Xunit;
 
 namespace Signage.Tests.Integration.Cli;
 
-/// <summary>How our programs read their command lines, as processes of their own.</summary>
-public sealed class CommandLineTests
+/// <summary>A command line that is not understood is refused before anything happens.</summary>
+public sealed class CommandLineTests : IDisposable
 {
-    // program            arguments               exit  what stderr says, in both languages
-    [Theory]
-    [InlineData("Signage.Cli",       "nosuch",             2, "nosuch",                     "用法见 --help")]
-    [InlineData("Signage.Cli",       "upload --bogus",     2, "There is no option --bogus", "没有选项 --bogus")]
-    [InlineData("Signage.Cli",       "why",                2, "--endpoint",                 "--endpoint")]
-    [InlineData("Signage.Scheduler", "--foldr /nowhere",   2, "--foldr",                    "--foldr")]
-    [InlineData("Signage.Player",    "--bogus",            2, "--bogus",                    "--bogus")]
-    public async Task What_is_not_known_is_refused_and_nothing_goes_to_stdout(
-        string program, string arguments, int exit, string english, string chinese)
-    {
-        foreach (var (locale, words) in new[] { ("C", english), ("zh_CN.UTF-8", chinese) })
-        {
-            var (code, output, error) = await RunAsync(program, arguments, locale);
-            (code, output).ShouldBe((exit, ""), error);
-            error.ShouldContain(words);
-        }
-    }
+    private const int Usage = 2;
+    private readonly TempFolder _home = new();
+
+    /// <summary>Every verb, with what it needs besides.</summary>
+    public static TheoryData<string> Verbs =>
+    [
+        "scheduler", "player", "demo", "test", "soak", "bench demo", "bench jobs",
+        "login http://127.0.0.1/signin?code=x", "key new li --out li.key", "key enroll --key li.key",
+        "trust sign --root-key root.key", "upload psa.mp4", "approve a-1 --key li.key", "withdraw a-1 --reason x",
+        "book a-1 --first 2026-11-24 --last 2026-11-25", "takeover a-1", "release t-1", "players", "airings",
+        "pack --from stick", "shows list", "shows add --csv shows.csv", "shows cancel show-1", "verify proof.zip",
+    ];
 
     [Theory]
-    [InlineData("Signage.Cli")]
-    [InlineData("Signage.Scheduler")]
-    [InlineData("Signage.Player")]
-    public async Task Help_is_printed_and_nothing_is_started(string program)
+    [MemberData(nameof(Verbs))]
+    public async Task Help_is_printed_and_nothing_is_started(string verb)
     {
-        var (code, output, _) = await RunAsync(program, "--help", "C");
-        code.ShouldBe(0);
-        output.ShouldContain("--help");
-        output.ShouldNotContain("\"signIn\"", Case.Sensitive);
+        var terminal = new Terminal(_home);
+        var run = await terminal.RunAsync([.. verb.Split(' ').TakeWhile(w => !w.Contains('-')).Take(2), "--help"]);
+
+        run.Exit.ShouldBe(0, run.All);
+        run.Output.ShouldContain("--help", Case.Sensitive, run.All);
+        run.Errors.ShouldBeEmpty();
+        Directory.EnumerateFileSystemEntries(terminal.Folder).ShouldBeEmpty("nothing was started");
     }
 
-    private static async Task<(int Code, string Output, string Error)> RunAsync(
-        string program, string arguments, string locale)
+    [Theory]
+    [MemberData(nameof(Verbs))]
+    public async Task A_misspelt_option_is_refused(string verb)
     {
-        var path = Path.Combine(Repository.Root, "artifacts", "bin", program, "release", $"{program}.dll");
-        var start = new ProcessStartInfo(Siblings.DotnetPath(), [path, .. arguments.Split(' ')])
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
-        };
-        start.Environment["LC_ALL"] = locale;
-        using var process = Process.Start(start)!;
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        try
-        {
-            await process.WaitForExitAsync(patience.Token);
-        }
-        finally
-        {
-            process.Kill(entireProcessTree: true);
-        }
+        var terminal = new Terminal(_home);
+        var run = await terminal.RunAsync([.. verb.Split(' '), "--bogus"]);
 
-        return (process.ExitCode, (await output).Trim(), await error);
+        run.Exit.ShouldBe(Usage, run.All);
+        run.Output.ShouldBeEmpty();
+        run.Errors.ShouldContain("--bogus", Case.Sensitive, run.All);
+        Directory.EnumerateFileSystemEntries(terminal.Folder).ShouldBeEmpty("nothing was started");
     }
+
+    [Theory]
+    [InlineData("en_GB.UTF-8", "See --help.", "nosuch")]
+    [InlineData("en_GB.UTF-8", "There is no option --bogus.", "upload", "--bogus")]
+    [InlineData("en_GB.UTF-8", "'--floder' was not matched", "scheduler", "--floder", "x")]
+    [InlineData("en_GB.UTF-8", "--bogus", "player", "--folder", "x", "--bogus", "1")]
+    [InlineData("en_GB.UTF-8", "There is no option --title.", "upload", "x.mp4", "--topic", "--title", "x")]
+    [InlineData("en_GB.UTF-8", "See --help.")]
+    [InlineData("zh_CN.UTF-8", "没有选项 --bogus。", "upload", "--bogus")]
+    [InlineData("zh_CN.UTF-8", "用法见 --help。", "nosuch")]
+    public async Task What_is_not_understood_is_said_in_the_users_language(
+        string language, string sentence, params string[] arguments)
+    {
+        var run = await new Terminal(_home) { Language = language }.RunAsync(arguments);
+
+        run.Exit.ShouldBe(Usage, run.All);
+        run.Output.ShouldBeEmpty();
+        run.Errors.ShouldContain(sentence, Case.Sensitive, run.All);
+    }
+
+    public void Dispose() => _home.Dispose();
 }

@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using Signage.Cli.Demo;
 using Signage.Cli.Operator;
 using Signage.Cli.Verify;
+using Signage.Content.Playlists;
 
 namespace Signage.Tests.Integration.MainJob;
 
@@ -13,6 +14,9 @@ namespace Signage.Tests.Integration.MainJob;
 [Collection("main job")]
 public sealed class KillTests(RunningCounty county) : IClassFixture<RunningCounty>
 {
+    /// <summary>How long a turn to the next item may take to show in the status.</summary>
+    private static readonly Duration Turn = Duration.FromSeconds(1);
+
     [Fact]
     [Trait("Category", "Soak")]
     public async Task A_player_killed_in_mid_play_is_back_on_the_right_item_and_loses_and_doubles_nothing()
@@ -36,8 +40,7 @@ public sealed class KillTests(RunningCounty county) : IClassFixture<RunningCount
             var again = await county.Stage.StartPlayerAsync(endpoint, null, ct);
             var status = await again.UntilAsync("on air again", RunningCounty.Patience, s => PlayerStatus.On(s,
                 "picture") is not null, ct);
-            ((string?)PlayerStatus.On(status, "picture")!["asset"]).ShouldBeOneOf(county.Assets.Clip,
-                county.Assets.Image);
+            IsWhatTheClockSays(status);
         }
 
         var last = county.Stage.Player(endpoint.Id);
@@ -48,6 +51,7 @@ public sealed class KillTests(RunningCounty county) : IClassFixture<RunningCount
         var rows = (await county.AiringsAsync(endpoint.Id)).Where(r => (string?)r["lane"] == "picture").ToList();
 
         Interrupted(rows).ShouldBeGreaterThanOrEqualTo(RunningCounty.Kills, "each killed play says that it was cut");
+        OnceEach(rows);
         rows.Count(r => (string?)r["outcome"] == "complete" && (long?)r["offsetMs"] > 0).ShouldBe(0,
             "a resumed play is never complete");
         var proof = county.Folder.In("kill-proof.zip");
@@ -57,6 +61,41 @@ public sealed class KillTests(RunningCounty county) : IClassFixture<RunningCount
         var verdict = ProofVerifier.Check(proof, root.Verifier);
         verdict.Problems.ShouldBeEmpty();
         verdict.Records.ShouldBeGreaterThanOrEqualTo(written, "no sequence is missing");
+    }
+
+    /// <summary>What is on is the slot that the playlist's loop has at this time of the wall clock.</summary>
+    private void IsWhatTheClockSays(JsonNode status)
+    {
+        var on = PlayerStatus.On(status, "picture")!;
+        var file = Path.Combine(
+            county.Folder.PlayerOf(DemoEndpoint.LobbyTv), "cache", "playlists", (string)status["playlist"]!);
+        Playlist.TryRead(File.ReadAllBytes(file), out var playlist, out _).ShouldBeTrue();
+        var now = DemoProof.InstantOf(status["now"])!.Value;
+        var planned = DemoProof.InstantOf(on["plannedStart"])!.Value;
+        var span = playlist!.Spans.Single(s => s.Lane == Lane.Picture && s.From <= planned && planned < s.Until);
+        var loop = playlist.LoopOf(span.Loop)!;
+        var inCycle = (long)(planned - span.Anchor!.Value).TotalMilliseconds % loop.CycleMs;
+        var slot = loop.Slots.Where((_, i) => loop.Slots.Take(i).Sum(s => s.LengthMs) == inCycle)
+            .ShouldHaveSingleItem($"a slot begins at {planned}");
+
+        ((string?)on["item"]).ShouldBe(slot.Item);
+        now.ShouldBeInRange(
+            planned, planned + Duration.FromMilliseconds(slot.LengthMs) + Turn, "and that slot is on now");
+    }
+
+    /// <summary>Of each turn of the plan one airing: a further one only where a kill cut it, from where it had
+    /// come to.</summary>
+    private static void OnceEach(IReadOnlyList<JsonNode> rows)
+    {
+        var turns = rows.GroupBy(r =>
+            (Lane: (string?)r["lane"], Item: (string?)r["item"], Planned: (string?)r["plannedStart"]));
+        foreach (var turn in turns)
+        {
+            var cut = turn.Count(r => (string?)r["cause"] == "unclean");
+            (turn.Count() - cut).ShouldBeLessThanOrEqualTo(1, $"{turn.Key}");
+            turn.Count(r => r["offsetMs"] is null || (long)r["offsetMs"]! == 0)
+                .ShouldBeLessThanOrEqualTo(1, $"{turn.Key} began twice");
+        }
     }
 
     /// <summary>A play that began after the last kill, and whose start the scheduler has stored.</summary>

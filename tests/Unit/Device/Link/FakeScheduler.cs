@@ -26,7 +26,6 @@ internal sealed class FakeScheduler : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly SigningKey _root = Keys.Of("root");
-    private readonly ConcurrentDictionary<Sha256Hash, byte[]> _playlists = new();
     private long _order;
     private long _stop;
     private long _takeover;
@@ -63,6 +62,11 @@ internal sealed class FakeScheduler : IAsyncDisposable
 
     public ConcurrentDictionary<Sha256Hash, byte[]> Media { get; } = new();
 
+    public ConcurrentDictionary<Sha256Hash, byte[]> Playlists { get; } = new();
+
+    /// <summary>Name of the playlist that was published last.</summary>
+    public Sha256Hash Newest { get; private set; }
+
     public ConcurrentDictionary<Sha256Hash, string[]> Approvals { get; } = new();
 
     public ConcurrentQueue<Heartbeat> Heartbeats { get; } = new();
@@ -75,9 +79,6 @@ internal sealed class FakeScheduler : IAsyncDisposable
     public string? BatchProblem { get; private set; }
 
     public bool Watched { get; set; }
-
-    /// <summary>One bit of every playlist that is fetched is another.</summary>
-    public bool FlipsPlaylists { get; set; }
 
     public ConcurrentQueue<byte[]> Previews { get; } = new();
 
@@ -156,8 +157,8 @@ internal sealed class FakeScheduler : IAsyncDisposable
                 Loop = "main", Anchor = start }],
         };
         var bytes = playlist.ToBytes();
-        _playlists[Sha256Hash.Of(bytes)] = bytes;
-        return Sha256Hash.Of(bytes);
+        Playlists[Newest = Sha256Hash.Of(bytes)] = bytes;
+        return Newest;
     }
 
     private void Map()
@@ -198,11 +199,7 @@ internal sealed class FakeScheduler : IAsyncDisposable
             return Results.NoContent();
         });
         _app.MapPost("/player/v1/batches", BatchAsync);
-        _app.MapGet("/playlists/{name}", (string name) =>
-        {
-            var bytes = _playlists[Sha256Hash.Parse(name)];
-            return Results.Bytes(FlipsPlaylists ? [.. bytes[..^2], (byte)(bytes[^2] ^ 1), bytes[^1]] : bytes);
-        });
+        _app.MapGet("/playlists/{name}", (string name) => Results.Bytes(Playlists[Sha256Hash.Parse(name)]));
         _app.MapGet("/approvals/{name}", (string name) =>
             Json(new ApprovalNotes(Approvals.GetValueOrDefault(Sha256Hash.Parse(name), []))));
         _app.MapGet("/media/{name}", (string name) =>
@@ -245,7 +242,7 @@ internal sealed class FakeScheduler : IAsyncDisposable
         Directory.CreateDirectory(folder);
         await File.WriteAllBytesAsync(Path.Combine(folder, "state.json"),
             await http.GetByteArrayAsync("player/v1/state"));
-        foreach (var (kind, names) in new[] { ("playlists", _playlists.Keys), ("media", Media.Keys),
+        foreach (var (kind, names) in new[] { ("playlists", Playlists.Keys), ("media", Media.Keys),
             ("approvals", Media.Keys) })
         {
             Directory.CreateDirectory(Path.Combine(folder, kind));
