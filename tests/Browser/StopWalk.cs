@@ -15,14 +15,14 @@ public sealed class StopWalk(OpenConsole console)
     [Fact]
     public async Task What_the_operator_withdrew_two_people_lift()
     {
-        var asset = await console.Campaign.SloganAsync("lift", new JsonObject { ["text"] = "先撤下再解除的标语" }, Stop);
+        var asset = await console.Campaign.SloganAsync("lift", new JsonObject { ["text"] = "先撤回再解除的标语" }, Stop);
         await console.Campaign.ApproveAsync(asset, Stop);
         await using var desk = await console.SignInAsync(DemoPeople.Operator);
         await desk.GoAsync($"/library/{asset}");
-        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "立即撤下" }).ClickAsync();
-        await desk.Page.GetByLabel("撤下原因").FillAsync("号码有误");
-        await desk.AgreeAsync("立即撤下");
-        await desk.SeesAsync("已撤下，停播单已发出");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "立即撤回" }).ClickAsync();
+        await desk.Page.GetByLabel("撤回原因").FillAsync("号码有误");
+        await desk.AgreeAsync("立即撤回");
+        await desk.SeesAsync("已撤回，停播单已发出");
         var box = desk.Page.GetByLabel("停播", new() { Exact = true });
         await box.GetByText("号码有误").WaitForAsync();
         await box.GetByText("台播放器均已确认").WaitForAsync(
