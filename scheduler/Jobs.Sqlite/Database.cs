@@ -36,6 +36,14 @@ internal sealed class Database(SqliteConnection connection) : IDisposable
         return reader.RecordsAffected;
     }
 
+    /// <summary>Whether a commit waits until it is on the disk. Takes effect as it is prepared, so it is prepared each
+    /// time.</summary>
+    internal void SetSynchronous(bool full)
+    {
+        using var statement = Prepare($"PRAGMA synchronous = {(full ? "FULL" : "NORMAL")}", parameters: 0);
+        statement.ExecuteNonQuery();
+    }
+
     /// <summary>The first row, or null without one.</summary>
     internal T? First<T>(string sql, Func<SqliteDataReader, T> row, params ReadOnlySpan<object?> parameters)
     {

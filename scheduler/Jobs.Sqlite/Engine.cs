@@ -16,9 +16,10 @@ internal sealed class Engine : IDisposable
         _file = OwnedFile.Open(path, options);
         try
         {
-            Readers = new Readers(_file, options.CommandTimeout, MaxReaders);
-            Ids = Readers.Read(database => new RowIds(database));
             Writer = new Writer(_file, options);
+            Newborns = new Newborns(Writer);
+            Readers = new Readers(_file, options.CommandTimeout, MaxReaders, Newborns.Flush);
+            Ids = Readers.Read(database => new RowIds(database));
             Queues = new JobQueues(
                 Writer, new Readers(_file, options.CommandTimeout, limit: 1), Time, options.LookAgain);
             Servers = new JobServers(Time);
@@ -26,6 +27,7 @@ internal sealed class Engine : IDisposable
         catch
         {
             Readers?.Dispose();
+            Writer?.Dispose();
             _file.Undo();
             throw;
         }
@@ -34,6 +36,8 @@ internal sealed class Engine : IDisposable
     internal TimeProvider Time { get; }
 
     internal Writer Writer { get; }
+
+    internal Newborns Newborns { get; }
 
     internal Readers Readers { get; }
 
@@ -55,6 +59,15 @@ internal sealed class Engine : IDisposable
         }
 
         Queues.Dispose();
+        try
+        {
+            Newborns.Flush();
+        }
+        catch (SqliteJobStorageException)
+        {
+            // Nobody named them again, and they would never have run.
+        }
+
         Writer.Dispose();
         Readers.Dispose();
         _file.Dispose();

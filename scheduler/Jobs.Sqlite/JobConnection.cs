@@ -21,10 +21,11 @@ internal sealed partial class JobConnection(Engine engine) : JobStorageConnectio
     public override string CreateExpiredJob(
         Job job, IDictionary<string, string> parameters, DateTime createdAt, TimeSpan expireIn)
     {
-        using var transaction = new JobTransaction(engine, this);
-        var id = transaction.CreateJob(job, parameters, createdAt, expireIn);
-        transaction.Commit();
-        return id;
+        ArgumentNullException.ThrowIfNull(job);
+        ArgumentNullException.ThrowIfNull(parameters);
+        var id = engine.Ids.NextJob();
+        engine.Newborns.Add(JobRow.Of(id, job, parameters, createdAt, expireIn));
+        return JobIds.Text(id);
     }
 
     public override IFetchedJob FetchNextJob(string[] queues, CancellationToken cancellationToken)

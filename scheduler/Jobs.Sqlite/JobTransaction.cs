@@ -11,9 +11,11 @@ namespace Signage.Hangfire.SQLite;
 internal sealed partial class JobTransaction(Engine engine, object lockOwner) : JobStorageTransaction
 {
     private readonly List<Action<Database>> _changes = [];
+    private readonly HashSet<long> _jobs = [];
     private readonly HashSet<string> _queues = [];
     private readonly List<SqliteFetchedJob> _acknowledged = [];
     private readonly List<IDisposable> _locks = [];
+    private bool _needsFlush;
 
     public override void Dispose()
     {
@@ -29,7 +31,7 @@ internal sealed partial class JobTransaction(Engine engine, object lockOwner) : 
     {
         if (_changes.Count > 0)
         {
-            engine.Writer.Write(database => _changes.ForEach(change => change(database)), Committed);
+            Write();
         }
 
         _changes.Clear();
@@ -67,7 +69,7 @@ internal sealed partial class JobTransaction(Engine engine, object lockOwner) : 
     public override void PersistJob(string jobId)
     {
         ArgumentNullException.ThrowIfNull(jobId);
-        AddFor(jobId, (database, id) => JobRows.Expire(database, id, null));
+        AddFor(jobId, (database, id) => JobRows.Expire(database, id, null), needsFlush: false);
     }
 
     public override void SetJobState(string jobId, IState state)
@@ -75,7 +77,8 @@ internal sealed partial class JobTransaction(Engine engine, object lockOwner) : 
         ArgumentNullException.ThrowIfNull(jobId);
         ArgumentNullException.ThrowIfNull(state);
         var row = StateRow.Of(state, Ticks.Now(engine.Time));
-        AddFor(jobId, (database, id) => JobRows.SetState(database, id, row));
+        // That a job has begun may be forgotten in a power cut: it is still in its queue and begins again.
+        AddFor(jobId, (database, id) => JobRows.SetState(database, id, row), state.Name != ProcessingState.StateName);
     }
 
     public override void AddJobState(string jobId, IState state)
@@ -108,13 +111,42 @@ internal sealed partial class JobTransaction(Engine engine, object lockOwner) : 
     }
 
     /// <summary>Adds a step of the writer's work; it runs in the order of these calls.</summary>
-    internal void Add(Action<Database> change) => _changes.Add(change);
+    internal void Add(Action<Database> change, bool needsFlush = true)
+    {
+        _changes.Add(change);
+        _needsFlush |= needsFlush;
+    }
 
-    private void AddFor(string jobId, Action<Database, long> change)
+    private void AddFor(string jobId, Action<Database, long> change, bool needsFlush = true)
     {
         if (JobIds.TryRead(jobId, out var id))
         {
-            Add(database => change(database, id));
+            _jobs.Add(id);
+            Add(database => change(database, id), needsFlush);
+        }
+    }
+
+    private void Write()
+    {
+        var newborns = engine.Newborns.Take(_jobs);
+        try
+        {
+            engine.Writer.Write(
+                database =>
+                {
+                    newborns.ForEach(job => JobRows.Insert(database, job));
+                    _changes.ForEach(change => change(database));
+                },
+                () =>
+                {
+                    engine.Newborns.Written(newborns);
+                    Committed();
+                },
+                _needsFlush || newborns.Count > 0);
+        }
+        finally
+        {
+            engine.Newborns.GiveBack(newborns);
         }
     }
 

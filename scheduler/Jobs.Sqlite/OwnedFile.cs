@@ -67,7 +67,7 @@ internal sealed class OwnedFile : IDisposable
     {
         var database = Connect();
         database.Run($"PRAGMA journal_size_limit = {LogBytes}");
-        database.Run($"PRAGMA synchronous = {(_options.Synchronous is SqliteSynchronous.Full ? "FULL" : "NORMAL")}");
+        database.SetSynchronous(_options.Synchronous is SqliteSynchronous.Full);
         return database;
     }
 

@@ -4,7 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace Signage.Hangfire.SQLite;
 
 /// <summary>A bounded pool of connections that see every commit and never write.</summary>
-internal sealed class Readers(OwnedFile file, TimeSpan timeout, int limit) : IDisposable
+/// <param name="before">What is to be written before anybody reads.</param>
+internal sealed class Readers(OwnedFile file, TimeSpan timeout, int limit, Action? before = null) : IDisposable
 {
     private readonly SemaphoreSlim _free = new(limit);
     private readonly ConcurrentBag<Database> _idle = [];
@@ -27,6 +28,7 @@ internal sealed class Readers(OwnedFile file, TimeSpan timeout, int limit) : IDi
     internal T Read<T>(Func<Database, T> query)
     {
         ObjectDisposedException.ThrowIf(_isClosed, typeof(SqliteJobStorage));
+        before?.Invoke();
         if (!_free.Wait(timeout))
         {
             throw new SqliteJobStorageException($"All {limit} readers of the job storage {file.Path} are busy.");

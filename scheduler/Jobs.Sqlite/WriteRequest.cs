@@ -5,12 +5,15 @@ namespace Signage.Hangfire.SQLite;
 /// <summary>One caller's transaction on its way through the writer.</summary>
 /// <param name="work">Its statements; run again from the start when a shared commit failed.</param>
 /// <param name="committed">Run on the writer's thread after the commit, before its caller goes on.</param>
-internal sealed class WriteRequest(Action<Database> work, Action? committed)
+/// <param name="needsFlush">False for what a power cut may take back.</param>
+internal sealed class WriteRequest(Action<Database> work, Action? committed, bool needsFlush)
 {
     private readonly object _gate = new();
 
     private bool _isTaken;
     private bool _isSettled;
+
+    internal bool NeedsFlush => needsFlush;
 
     internal Exception? Failure { get; set; }
 

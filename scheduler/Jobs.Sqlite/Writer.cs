@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
 using Microsoft.Data.Sqlite;
 
@@ -12,12 +14,17 @@ internal sealed class Writer : IDisposable
 {
     private const int MaxGroup = 256;
 
+    /// <summary>Less than a flush of the disk takes.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(0.15);
+
     private readonly Database _database;
     private readonly string _path;
     private readonly TimeSpan _timeout;
+    private readonly SqliteSynchronous _synchronous;
     private readonly BlockingCollection<WriteRequest> _pending;
     private readonly Thread _thread;
 
+    private bool _flushes;
     private long _commits;
     private long _requests;
 
@@ -26,6 +33,8 @@ internal sealed class Writer : IDisposable
         _database = file.Writer();
         _path = file.Path;
         _timeout = options.CommandTimeout;
+        _synchronous = options.Synchronous;
+        _flushes = _synchronous is SqliteSynchronous.Full;
         _pending = new(options.MaxPendingWrites);
         _thread = new(Work) { IsBackground = true, Name = "Hangfire SQLite writer" };
         _thread.Start();
@@ -48,16 +57,17 @@ internal sealed class Writer : IDisposable
     /// <summary>Returns when the work is committed; blocks its caller until then.</summary>
     /// <param name="work">May run more than once, but only its last run is committed.</param>
     /// <param name="committed">Run after the commit on the writer's thread; a bug in it goes to its caller.</param>
+    /// <param name="needsFlush">False for what a power cut may take back; a killed process loses it in no case.</param>
     /// <exception cref="SqliteJobStorageException">The file cannot be written now; nothing was written.</exception>
     /// <exception cref="ObjectDisposedException">The storage is closed.</exception>
-    internal void Write(Action<Database> work, Action? committed = null)
+    internal void Write(Action<Database> work, Action? committed = null, bool needsFlush = true)
     {
-        var request = new WriteRequest(work, committed);
+        var request = new WriteRequest(work, committed, needsFlush);
         Add(request);
         request.Wait(_timeout);
     }
 
-    /// <inheritdoc cref="Write(Action{Database}, Action)"/>
+    /// <inheritdoc cref="Write(Action{Database}, Action, bool)"/>
     internal T Write<T>(Func<Database, T> work)
     {
         var result = default(T);
@@ -86,6 +96,10 @@ internal sealed class Writer : IDisposable
         var group = new List<WriteRequest>();
         foreach (var first in _pending.GetConsumingEnumerable())
         {
+            // As many as came together the last time are likely to come together again: they were released together.
+            var expected = group.Count;
+            group.Clear();
+            var since = Stopwatch.GetTimestamp();
             var next = first;
             do
             {
@@ -94,17 +108,32 @@ internal sealed class Writer : IDisposable
                     group.Add(next);
                 }
             }
-            while (group.Count < MaxGroup && _pending.TryTake(out next));
+            while (group.Count < MaxGroup && TryTake(group.Count < expected, since, out next));
 
             Settle(group);
-            group.Clear();
         }
+    }
+
+    /// <summary>Takes what waits; where more are likely, what comes within a moment too.</summary>
+    private bool TryTake(bool moreAreLikely, long since, [NotNullWhen(true)] out WriteRequest? next)
+    {
+        while (!_pending.TryTake(out next))
+        {
+            if (!moreAreLikely || Stopwatch.GetElapsedTime(since) > Gathering)
+            {
+                return false;
+            }
+
+            Thread.Yield();
+        }
+
+        return true;
     }
 
     private void Settle(List<WriteRequest> group)
     {
         Interlocked.Add(ref _requests, group.Count);
-        if (Begin() is { } refusal)
+        if (Begin(group) is { } refusal)
         {
             group.ForEach(r => r.Failure = refusal);
         }
@@ -132,7 +161,7 @@ internal sealed class Writer : IDisposable
         Exception? refusal = null;
         foreach (var request in group)
         {
-            refusal ??= Begin();
+            refusal ??= Begin([request]);
             if ((refusal ?? Commit([request])) is { } failure)
             {
                 request.Failure = failure;
@@ -140,7 +169,21 @@ internal sealed class Writer : IDisposable
         }
     }
 
-    private Exception? Begin() => Try(() => _database.Run("BEGIN IMMEDIATE"));
+    private Exception? Begin(List<WriteRequest> group) => Try(() =>
+    {
+        Flush(_synchronous is SqliteSynchronous.Full && group.Exists(r => r.NeedsFlush));
+        _database.Run("BEGIN IMMEDIATE");
+    });
+
+    /// <summary>Each flush covers all that was committed before it.</summary>
+    private void Flush(bool wanted)
+    {
+        if (wanted != _flushes)
+        {
+            _database.SetSynchronous(wanted);
+            _flushes = wanted;
+        }
+    }
 
     /// <summary>
     /// Null when committed: then each request knows its own failure, if any, and left nothing behind. Otherwise

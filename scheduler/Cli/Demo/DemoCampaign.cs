@@ -15,7 +15,7 @@ internal sealed class DemoCampaign(DemoFolder folder, DemoState state, DemoPeopl
 
     internal static JsonNode County() => JsonNode.Parse(File.ReadAllText(Path.Combine(Home.Samples, "county.json")))!;
 
-    /// <summary>The calendar that schools name, then the county.</summary>
+    /// <summary>The calendar that schools name, the county, and what its departments owe.</summary>
     internal static async Task PutCountyAsync(ApiClient admin, CancellationToken ct)
     {
         using var calendar = new StringContent(
@@ -23,10 +23,13 @@ internal sealed class DemoCampaign(DemoFolder folder, DemoState state, DemoPeopl
             "text/calendar");
         await admin.SendAsync(HttpMethod.Put, "api/v1/calendars/school", calendar, ct);
         await admin.SendAsync(HttpMethod.Put, "api/v1/county", Json(County()), ct);
+        foreach (var duty in Sample("duties.json"))
+        {
+            await admin.SendAsync(HttpMethod.Put, $"api/v1/duties/{duty["id"]}", Json(duty), ct);
+        }
     }
 
-    internal static IReadOnlyList<JsonNode> Slogans() =>
-        [.. JsonNode.Parse(File.ReadAllText(Path.Combine(Home.Samples, "slogans.json")))!.AsArray().OfType<JsonNode>()];
+    internal static IReadOnlyList<JsonNode> Slogans() => Sample("slogans.json");
 
     /// <summary>The asset of a file, uploaded once; refusals end the demo.</summary>
     internal async Task<string> UploadAsync(string name, string path, string title, CancellationToken ct)
@@ -95,6 +98,9 @@ internal sealed class DemoCampaign(DemoFolder folder, DemoState state, DemoPeopl
             },
             ct);
     }
+
+    private static IReadOnlyList<JsonNode> Sample(string file) =>
+        [.. JsonNode.Parse(File.ReadAllText(Path.Combine(Home.Samples, file)))!.AsArray().OfType<JsonNode>()];
 
     internal Task ShowAsync(string endpoint, Instant start, string title, CancellationToken ct) =>
         people.AsOperator.PostAsync(

@@ -19,7 +19,7 @@ internal static class ShowsCommand
     private static Command List()
     {
         var hall = new Option<string?>("--hall") { Description = "One hall's endpoint; default: all." };
-        var command = new Command("list", "The shows that are still to come.") { hall };
+        var command = new Command("list", "The shows that are still to come; cancelled ones say so.") { hall };
         return ApiOptions.On(command, async (parsed, api, ct) =>
         {
             var zones = await ZonesAsync(api, ct);

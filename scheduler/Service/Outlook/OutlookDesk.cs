@@ -55,9 +55,11 @@ public sealed class OutlookDesk(
 
     /// <summary>Planned plays and seconds.</summary>
     /// <param name="endpoint">One endpoint; null: all that the person sees.</param>
+    /// <param name="booking">One booking; null: all.</param>
     /// <param name="first">First local day; null: today.</param>
     public async Task<(ForecastView? View, Refusal? Refusal)> ForecastAsync(
-        ClaimsPrincipal me, string? endpoint, string? first, int days, string language, CancellationToken stop)
+        ClaimsPrincipal me, string? endpoint, string? booking, string? first, int days, string language,
+        CancellationToken stop)
     {
         if (days is < 1 or > MaxDays)
         {
@@ -94,7 +96,7 @@ public sealed class OutlookDesk(
             .SelectMany(p => Forecast.Of(p, window.In(zones[p.Endpoints[0]]), zones[p.Endpoints[0]]));
         return (new ForecastView(
             LocalDatePattern.Iso.Format(date), days,
-            [.. rows.Select(words.Of)],
+            [.. rows.Where(r => booking is null || r.Booking == booking).Select(words.Of)],
             [.. DutyForecast.Of(plan, snapshot, owed, window).Select(d => words.Of(d, plan))]), null);
     }
 

@@ -36,10 +36,11 @@ public static class OutlookFeature
     }
 
     private static async Task<IResult> ForecastAsync(
-        string? endpoint, string? first, int? days, OutlookDesk desk, ClaimsPrincipal me, HttpContext http,
-        CancellationToken stop)
+        string? endpoint, string? booking, string? first, int? days, OutlookDesk desk, ClaimsPrincipal me,
+        HttpContext http, CancellationToken stop)
     {
-        var (view, refusal) = await desk.ForecastAsync(me, endpoint, first, days ?? 7, Language.Of(http), stop);
+        var (view, refusal) = await desk.ForecastAsync(
+            me, endpoint, booking, first, days ?? 7, Language.Of(http), stop);
         return refusal is null ? Results.Ok(view) : Problems.From(refusal, http);
     }
 }

@@ -6,6 +6,7 @@ using Signage.Scheduler.AsRun;
 namespace Signage.Scheduler.Players;
 
 /// <summary>An endpoint as the wall shows it.</summary>
+/// <param name="Tags">Its own and its venue's.</param>
 /// <param name="Link"><c>online</c>, <c>offline</c> or <c>unpaired</c>.</param>
 /// <param name="LastProof">The newest play that a stored record proves; null when there is none.</param>
 /// <param name="Proven">Whether what is on is proven of late; null while it is not online.</param>
@@ -24,6 +25,7 @@ public sealed record EndpointView(
     string VenueTitle,
     string Department,
     string Township,
+    IReadOnlyList<string> Tags,
     string Link,
     string? Player,
     Instant? LastSeen,

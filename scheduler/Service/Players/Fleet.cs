@@ -49,13 +49,16 @@ public sealed class Fleet(SignageDb db, Presences presences, StopViews stops, La
         var beat = online ? presence.Heartbeat : null;
         return new EndpointView(
             e.Id, e.Title, e.Kind, e.Width > 0 ? e.Width : null, e.Height > 0 ? e.Height : null,
-            e.VenueId, e.Venue!.Title, e.Venue.Department, e.Venue.Township,
+            e.VenueId, e.Venue!.Title, e.Venue.Department, e.Venue.Township, TagsOf(e),
             player is null ? "unpaired" : online ? "online" : "offline",
             player?.Id, presence.LastSeen ?? player?.LastSeen, proofs.Of(e.Id), IsProven(e.Id, beat, now),
             beat?.Screen, beat?.On ?? [], beat?.Next ?? [],
             beat?.LevelDb, presence.PreviewAt, beat?.Order, beat?.Takeover, beat?.Refused, beat?.Refusal, stop,
             beat?.Version);
     }
+
+    private static IReadOnlyList<string> TagsOf(StoredEndpoint e) =>
+        [.. (PlaceText.Read<string>(e.TagsJson) ?? []).Union(PlaceText.Read<string>(e.Venue!.TagsJson) ?? [])];
 
     private bool? IsProven(string endpoint, Heartbeat? beat, Instant now) =>
         beat is null ? null : beat.On.Count > 0 && beat.On.All(on => proofs.Proves(endpoint, on, now));

@@ -136,7 +136,7 @@ public sealed class BadInputTests(OperatorsDesk desk) : IClassFixture<OperatorsD
         if (isTrusted)
         {
             await own.DoesAsync("key", "enroll", "--key", $"{user}.key");
-            await desk.As("admin").DoesAsync("trust", "sign", "--root-key", desk.Folder.RootKey);
+            await desk.As("admin").DoesAsync("trust", "sign", "--root-key", desk.Folder.RootKey, "--add", user);
         }
 
         return own;

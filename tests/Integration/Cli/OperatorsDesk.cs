@@ -27,8 +27,7 @@ public sealed class OperatorsDesk : IAsyncLifetime
         var ready = await Stage.StartSchedulerAsync(0, default);
         People = new DemoPeople(Folder, _state, Stage.Url);
         await People.EnsureAsync((string?)ready["signIn"], DemoCampaign.County(), default);
-        var county = DemoCampaign.Json(DemoCampaign.County());
-        await People.AsAdmin.SendAsync(HttpMethod.Put, "api/v1/county", county, default);
+        await DemoCampaign.PutCountyAsync(People.AsAdmin, default);
         var bus = DemoEndpoint.All(Folder).Single(e => e.Id == DemoEndpoint.BusLed);
         await Stage.StartPlayerAsync(bus, People.AsAdmin, default);
     }

@@ -72,9 +72,9 @@ public sealed class KillTests(RunningCounty county) : IClassFixture<RunningCount
         Playlist.TryRead(File.ReadAllBytes(file), out var playlist, out _).ShouldBeTrue();
         var now = DemoProof.InstantOf(status["now"])!.Value;
         var planned = DemoProof.InstantOf(on["plannedStart"])!.Value;
-        var span = playlist!.Spans.Single(s => s.Lane == Lane.Picture && s.From <= planned && planned < s.Until);
+        var span = playlist!.EachSpan().Single(s => s.Lane == Lane.Picture && s.From <= planned && planned < s.Until);
         var loop = playlist.LoopOf(span.Loop)!;
-        var inCycle = (long)(planned - span.Anchor!.Value).TotalMilliseconds % loop.CycleMs;
+        var inCycle = (long)(planned - span.LoopStart).TotalMilliseconds % loop.CycleMs;
         var slot = loop.Slots.Where((_, i) => loop.Slots.Take(i).Sum(s => s.LengthMs) == inCycle)
             .ShouldHaveSingleItem($"a slot begins at {planned}");
 

@@ -45,8 +45,16 @@ internal sealed class JobFile : IDisposable
         Connection = (JobStorageConnection)Storage.GetConnection();
     }
 
-    /// <summary>A new job without a state, which expires in a day.</summary>
-    internal string Create(params (string Name, string Value)[] parameters) =>
+    /// <summary>A new job without a state, which expires in a day; in the file, since somebody has read it.</summary>
+    internal string Create(params (string Name, string Value)[] parameters)
+    {
+        var id = CreateUnread(parameters);
+        Connection.GetJobData(id);
+        return id;
+    }
+
+    /// <summary>The same, not read by anybody yet.</summary>
+    internal string CreateUnread(params (string Name, string Value)[] parameters) =>
         Connection.CreateExpiredJob(
             Job.FromExpression(() => Nothing("argument")),
             parameters.ToDictionary(p => p.Name, p => p.Value),
@@ -63,7 +71,7 @@ internal sealed class JobFile : IDisposable
     /// <summary>A new job in a queue, in the state of being enqueued.</summary>
     internal string Enqueue(string queue = Queue)
     {
-        var id = Create();
+        var id = CreateUnread();
         Commit(t =>
         {
             t.SetJobState(id, new EnqueuedState(queue));

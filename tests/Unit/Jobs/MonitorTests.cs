@@ -1,4 +1,3 @@
-using Hangfire.Common;
 using Hangfire.States;
 using Hangfire.Storage;
 using Microsoft.Extensions.Time.Testing;
@@ -164,20 +163,5 @@ public sealed class MonitorTests : IDisposable
         var id = _file.Create();
         _file.Commit(t => t.SetJobState(id, state));
         return id;
-    }
-
-    /// <summary>Hangfire keeps the constructor of its own to itself.</summary>
-    private sealed class ProcessingStateOf(string server) : IState
-    {
-        public string Name => ProcessingState.StateName;
-
-        public string? Reason => null;
-
-        public bool IsFinal => false;
-
-        public bool IgnoreJobLoadException => false;
-
-        public Dictionary<string, string> SerializeData() =>
-            new() { ["StartedAt"] = JobHelper.SerializeDateTime(default), ["ServerId"] = server };
     }
 }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Hangfire.States;
 using Microsoft.Data.Sqlite;
 using Shouldly;
 using Signage.Hangfire.SQLite;
@@ -146,6 +147,29 @@ public sealed class StorageFileTests : IDisposable
     {
         using var file = new JobFile(new() { Synchronous = mode });
         file.Storage.Engine.Writer.Write(d => d.Number("PRAGMA synchronous")).ShouldBe(pragma);
+    }
+
+    // its row stays in the queue until it is done, so a power cut makes it begin again
+    [Fact]
+    public void Only_that_a_job_has_begun_is_flushed_later()
+    {
+        using var file = new JobFile();
+        var id = file.Create();
+
+        Pragma(t => t.SetJobState(id, new ProcessingStateOf("server"))).ShouldBe(1);
+        Pragma(t => t.SetJobState(id, new EnqueuedState())).ShouldBe(2);
+        Pragma(t => t.SetJobState(file.CreateUnread(), new ProcessingStateOf("server"))).ShouldBe(2, "a new job");
+
+        long Pragma(Action<JobTransaction> changes)
+        {
+            var pragma = 0L;
+            file.Commit(t =>
+            {
+                changes((JobTransaction)t);
+                ((JobTransaction)t).Add(d => pragma = d.Number("PRAGMA synchronous"), needsFlush: false);
+            });
+            return pragma;
+        }
     }
 
     [Fact]

@@ -51,6 +51,10 @@ public sealed class OutlookOverHttpTests(SmallCounty county) : IClassFixture<Sma
         rows.Count.ShouldBe(3);
         rows.ShouldAllBe(r => (string)r!["booking"]! == "all-day" && (long)r["plays"]! == 5760);
         ((double)rows[1]!["seconds"]!).ShouldBe(86_400);
+
+        (await county.Operator.GetAsync("/api/v1/forecast?booking=all-day&days=1"))["rows"]!.AsArray()
+            .ShouldAllBe(r => (string)r!["booking"]! == "all-day");
+        (await county.Operator.GetAsync("/api/v1/forecast?booking=no-such&days=1"))["rows"]!.AsArray().ShouldBeEmpty();
     }
 
     [Theory]

@@ -31,7 +31,8 @@ public sealed record TargetChoice(
             ? []
             : [.. endpoints.Where(e => Matches(target.Endpoints, e.Id) && Matches(target.Kinds, e.Kind)
                 && Matches(target.Venues, e.Venue) && Matches(target.Townships, e.Township)
-                && Matches(target.Departments, e.Department))];
+                && Matches(target.Departments, e.Department)
+                && (target.Tags is null or [] || target.Tags.Any(e.Tags.Contains)))];
 
     public static string NameOf(EndpointKind kind) => char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..];
 
