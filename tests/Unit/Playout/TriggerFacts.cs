@@ -51,7 +51,8 @@ public sealed class TriggerFacts
         var list = new Written().Loop("la", "a60").Span(S, -1000, 1000, "la", anchor: 0)
             .On("transfer", S, "c3", Interrupt.Duck).Running(1);
 
-        Fired(list, "ac", 4).Until(20).Log.ShouldBe(["0 screen On", "0 start a +0", "4 start c +0", "7 end c Complete"]);
+        Fired(list, "ac", 4).Until(20).Log.ShouldBe(
+            ["0 screen On", "0 start a +0", "4 start c +0", "7 end c Complete"]);
     }
 
     [Fact]
@@ -98,8 +99,8 @@ public sealed class TriggerFacts
     [Fact]
     public void A_shows_packs_play_one_after_the_other_and_once_however_often_its_start_is_told()
     {
-        var list = Loop.On("start", P, "c3", Interrupt.Stop, show: "s1").On("start", P, "d2", Interrupt.Stop, show: "s1")
-            .Running(1);
+        var list = Loop.On("start", P, "c3", Interrupt.Stop, show: "s1")
+            .On("start", P, "d2", Interrupt.Stop, show: "s1").Running(1);
 
         var run = Fired(list, "abcd", 4, 5).Until(30);
 
@@ -128,7 +129,8 @@ public sealed class TriggerFacts
         var run = new Replay("abcdf").Order(0, list).Happens(4, now => new PlayoutEvent.ClockTrust(now, false))
             .Happens(5, now => new PlayoutEvent.Triggered(now, "transfer")).Until(8);
 
-        run.Log.Where(line => line.Contains(" c ", StringComparison.Ordinal)).ShouldBe(["5 start c +0", "8 end c Complete"]);
+        run.Log.Where(line => line.Contains(" c ", StringComparison.Ordinal))
+            .ShouldBe(["5 start c +0", "8 end c Complete"]);
         run.Log.ShouldNotContain(line => line.Contains("start d", StringComparison.Ordinal));
     }
 
