@@ -86,8 +86,7 @@ public static class Program
                     Width = width,
                     Height = height,
                     FramesPerSecond = Within(parsed.GetValue(rate), 1, 60, "--fps"), Font = parsed.GetValue(font),
-                    HttpPort = Within(parsed.GetValue(Port), 0, 65535, "--http-port"),
-                    Events = parsed.GetValue(Events)!, Yield = parsed.GetValue(Yield),
+                    HttpPort = Within(parsed.GetValue(Port), 0, 65535, "--http-port"), Events = parsed.GetValue(Events)!, Yield = parsed.GetValue(Yield),
                 };
             },
             stop));
