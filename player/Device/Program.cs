@@ -15,6 +15,20 @@ public static class Program
     private static readonly Option<string?> Zone = Text(
         "--zone", "彩排的时区 / IANA time zone of the rehearsed day; Asia/Shanghai");
 
+    private static readonly Option<int> Port = new("--http-port")
+    {
+        Description = "本机状态页端口，0 为任意 / loopback port, 0 for any",
+    };
+
+    private static readonly Option<string[]> Events = new("--on")
+    {
+        Description = "事件线 / a line of events: start=gpio:17, start=gpio:!17（低电平 / low）, serial:/dev/ttyUSB0",
+        DefaultValueFactory = _ => [],
+    };
+
+    private static readonly Option<string?> Yield = Text(
+        "--yield", "话筒或应急广播的触点 / contact of a microphone or emergency broadcast: gpio:4");
+
     public static async Task<int> Main(string[] args) => await StrictCommandLine.RunAsync(
         Command(), args, new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(15) });
 
@@ -50,10 +64,10 @@ public static class Program
             Description = "每秒帧数 / pictures a second, 1 to 60", DefaultValueFactory = _ => 25,
         };
         var font = Text("--font", "字体文件 / a font file with Chinese glyphs");
-        var port = new Option<int>("--http-port") { Description = "本机状态页端口，0 为任意 / loopback port, 0 for any" };
         var command = new RootCommand("播放器：驱动一个终端 / the player: drives one endpoint")
         {
-            folder, scheduler, code, playlist, stick, screens, speaker, size, rate, font, port, Rehearse, Zone,
+            folder, scheduler, code, playlist, stick, screens, speaker, size, rate, font, Port, Events, Yield, Rehearse,
+            Zone,
         };
         command.SetAction((parsed, stop) => Rehearsal(parsed, playlist, stop) is { } rehearsal
             ? RefusingAsync(rehearsal) : RunAsync(
@@ -72,7 +86,7 @@ public static class Program
                     Width = width,
                     Height = height,
                     FramesPerSecond = Within(parsed.GetValue(rate), 1, 60, "--fps"), Font = parsed.GetValue(font),
-                    HttpPort = Within(parsed.GetValue(port), 0, 65535, "--http-port"),
+                    HttpPort = Within(parsed.GetValue(Port), 0, 65535, "--http-port"), Events = parsed.GetValue(Events)!, Yield = parsed.GetValue(Yield),
                 };
             },
             stop));

@@ -1,9 +1,12 @@
 using System.Text.Json;
+using Signage.Content.Playlists;
+using Signage.Player.Inputs;
 using Signage.Player.Picture;
 using Signage.Player.Presenting;
 using Signage.Player.Screens;
 using Signage.Player.Spool;
 using Signage.Player.Web;
+using Signage.Playout.States;
 
 namespace Signage.Player.Running;
 
@@ -12,6 +15,7 @@ internal sealed class Machine : IAsyncDisposable
 {
     private readonly IReadOnlyList<IScreen> _screens;
     private readonly Typefaces? _typefaces;
+    private readonly InputLines _lines;
     private readonly int _port;
 
     public Machine(PlayerOptions options, PlayerClock clock, Journal journal, IMediaShelf shelf)
@@ -30,6 +34,9 @@ internal sealed class Machine : IAsyncDisposable
                 "既无屏幕也无喇叭 / there is neither a screen nor a speaker: give --screen or --speaker");
         HasSpeaker = speaker is not null;
         Presenter = new Presenter(clock, journal, shelf, Stage, _screens, speaker);
+        _lines = new InputLines(options.Events, options.Yield,
+            name => Happened(name),
+            yields => Presenter.Report(now => new PlayoutEvent.Yielded(now, yields)));
     }
 
     public PlayerClock Clock { get; }
@@ -42,10 +49,19 @@ internal sealed class Machine : IAsyncDisposable
 
     public bool HasSpeaker { get; }
 
+    /// <summary>An event reached the player; gives the triggers that it starts. Any thread.</summary>
+    public IReadOnlyList<Trigger> Happened(string name)
+    {
+        IReadOnlyList<Trigger> started = [.. Presenter.State.TriggersFor(name, Clock.Now)];
+        if (started.Count > 0)
+            Presenter.Report(now => new PlayoutEvent.Triggered(now, name));
+        return started;
+    }
+
     /// <summary>Runs until told to stop.</summary>
     public async Task RunAsync(PlayerFolder folder, StatusSource status, CancellationToken stop)
     {
-        await using var web = await StatusPage.StartAsync(status, Preview, folder, _port, stop);
+        await using var web = await StatusPage.StartAsync(status, Preview, this, folder, _port, stop);
         await Console.Error.WriteLineAsync($"状态页 / status page: {web.Address}");
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(() =>
@@ -84,6 +100,7 @@ internal sealed class Machine : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
+        _lines.Dispose();
         Presenter.Dispose();
         foreach (var screen in _screens)
             screen.Dispose();

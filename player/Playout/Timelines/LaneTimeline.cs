@@ -22,8 +22,13 @@ internal sealed class LaneTimeline
     private readonly Cue[] _cues;
     private readonly Pauses _pauses;
     private readonly LoopCycle? _tail;
+    private readonly Cue[] _events;
 
-    public LaneTimeline(Playlist playlist, Lane lane, Dictionary<string, LoopCycle> loops)
+    /// <param name="playlist">The document.</param>
+    /// <param name="lane">Which lane of it.</param>
+    /// <param name="loops">Its loops, laid out.</param>
+    /// <param name="events">Items among its cues that events started; they play whatever the clock says.</param>
+    public LaneTimeline(Playlist playlist, Lane lane, Dictionary<string, LoopCycle> loops, HashSet<string> events)
     {
         _lane = lane;
         _playlist = playlist;
@@ -31,6 +36,7 @@ internal sealed class LaneTimeline
         _spans = [.. playlist.EachSpan().Where(span => span.Lane == lane).OrderBy(span => span.From)];
         _cues = [.. playlist.Cues.Where(cue => cue.Lane == lane).OrderBy(cue => cue.At)];
         _pauses = new Pauses(_cues.Where(cue => cue.Interrupt == Interrupt.Pause).Select(cue => (cue.At, EndOf(cue))));
+        _events = [.. _cues.Where(cue => events.Contains(cue.Item))];
         _tail = playlist.Tail?.LoopOf(lane) is { } id ? loops[id] : null;
     }
 
@@ -56,9 +62,18 @@ internal sealed class LaneTimeline
     }
 
     /// <summary>The tail loop; with a clock that cannot be trusted at any instant.</summary>
-    public LaneMoment TailAt(Instant t) => _tail is null
-        ? new LaneMoment(null, null, Dark: false, t < _playlist.Until ? _playlist.Until : Instant.MaxValue)
-        : Moment(_tail.At(t, _playlist.Until, PlaySource.Tail, _lane));
+    public LaneMoment TailAt(Instant t)
+    {
+        var tail = _tail is null
+            ? new LaneMoment(null, null, Dark: false, t < _playlist.Until ? _playlist.Until : Instant.MaxValue)
+            : Moment(_tail.At(t, _playlist.Until, PlaySource.Tail, _lane));
+        if (Array.Find(_events, cue => cue.At <= t && t < EndOf(cue)) is not { } cue)
+            return tail;
+        var play = PlayOf(cue);
+        return cue.Interrupt == Interrupt.Duck
+            ? tail with { Over = play, Until = Instant.Min(tail.Until, play.Until) }
+            : Moment(play);
+    }
 
     /// <summary>The tail loop as what fills a hole.</summary>
     public Play? FillerAt(Instant t) => _tail?.At(t, _playlist.Until, PlaySource.Filler, _lane);
@@ -96,7 +111,7 @@ internal sealed class LaneTimeline
         return play with { From = from, Offset = play.PositionAt(from), Until = Instant.Min(play.Until, notAfter) };
     }
 
-    private Play PlayOf(Cue cue) => new()
+    public Play PlayOf(Cue cue) => new()
     {
         Lane = _lane,
         Item = cue.Item,
