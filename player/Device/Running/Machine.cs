@@ -1,9 +1,11 @@
 using System.Text.Json;
+using Signage.Content.Journal;
 using Signage.Player.Picture;
 using Signage.Player.Presenting;
 using Signage.Player.Screens;
 using Signage.Player.Spool;
 using Signage.Player.Web;
+using Signage.Playout.States;
 
 namespace Signage.Player.Running;
 
@@ -23,13 +25,15 @@ internal sealed class Machine : IAsyncDisposable
             Stage = new Stage(options.Width, options.Height, options.FramesPerSecond, _typefaces);
             Preview = new PreviewScreen(options.Width, options.Height);
         }
-        _screens = Preview is null ? [] : Devices.Screens(options, Preview);
+        _screens = Preview is null ? [] : Devices.Screens(options, Preview, turn => Turned(journal, turn));
         var speaker = Devices.Speaker(options.Speaker);
         if (Stage is null && speaker is null)
             throw new PlayerRefusalException(
                 "既无屏幕也无喇叭 / there is neither a screen nor a speaker: give --screen or --speaker");
         HasSpeaker = speaker is not null;
         Presenter = new Presenter(clock, journal, shelf, Stage, _screens, speaker);
+        // A device may have failed before there was anybody to tell.
+        TellWhetherLost();
     }
 
     public PlayerClock Clock { get; }
@@ -66,6 +70,27 @@ internal sealed class Machine : IAsyncDisposable
         {
             done.SetException(e);
         }
+    }
+
+    /// <summary>One device went or came; the state of the endpoint is another record, written by what is decided.
+    /// Any thread.</summary>
+    private void Turned(Journal journal, SinkTurn turn)
+    {
+        journal.Post(new JournalEntry(journal.Draft(RecordKind.Screen) with
+        {
+            Cause = turn.Fault is null ? "deviceBack" : "deviceFault",
+            Text = turn.Fault ?? $"{turn.Name}: 恢复输出 / works again",
+        }));
+        TellWhetherLost();
+    }
+
+    private void TellWhetherLost() =>
+        Presenter?.Report(now => new PlayoutEvent.ScreensLost(now, Lost()));
+
+    private bool Lost()
+    {
+        var devices = _screens.OfType<SinkScreen>().ToList();
+        return devices.Count > 0 && devices.TrueForAll(device => device.Fault is not null);
     }
 
     private static Typefaces LoadTypefaces(string? preferred)

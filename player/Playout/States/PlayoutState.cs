@@ -46,6 +46,9 @@ public sealed record PlayoutState
 
     public bool ClockTrusted { get; init; } = true;
 
+    /// <summary>Is there no device left that shows pictures?</summary>
+    public bool ScreensLost { get; init; }
+
     public OnLane? Picture { get; init; }
 
     public OnLane? Ticker { get; init; }
@@ -115,6 +118,7 @@ public sealed record PlayoutState
         {
             Ready = Ready.Remove(lost.File), Lost = Lost.SetItem(lost.File, lost.Cause),
         },
+        PlayoutEvent.ScreensLost screens => this with { ScreensLost = screens.Lost },
         PlayoutEvent.ClockTrust trust => this with { ClockTrusted = trust.Trusted },
         _ => this,
     };
