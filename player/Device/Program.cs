@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Signage.Player.Running;
 using Signage.Player.Screens;
+using Signage.Player.Screens.Window;
 
 namespace Signage.Player;
 
@@ -16,7 +17,9 @@ public static class Program
     private static readonly Option<string?> Zone = Text(
         "--zone", "彩排的时区 / IANA time zone of the rehearsed day; Asia/Shanghai");
 
-    public static async Task<int> Main(string[] args) => await StrictCommandLine.RunAsync(
+    public static async Task<int> Main(string[] args) => args is [WindowChild.Verb, ..]
+        ? WindowChild.Run(args.AsSpan(1))
+        : await StrictCommandLine.RunAsync(
         Command(), args, new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(15) });
 
     private static RootCommand Command()

@@ -4,8 +4,8 @@ using System.Net;
 namespace Signage.Tests.Support;
 
 /// <summary>
-/// Writes datagrams that were received as a capture that tshark reads: classic pcap of raw IPv4 (LINKTYPE_RAW), each with
-/// the headers that it would have had on the way.
+/// Writes datagrams that were received as a capture that tshark reads: classic pcap of raw IPv4 (LINKTYPE_RAW), each
+/// with the headers that it would have had on the way.
 /// </summary>
 public static class PcapFile
 {
@@ -55,6 +55,6 @@ public static class PcapFile
         var sum = 0;
         for (var at = 0; at < header.Length; at += 2)
             sum += BinaryPrimitives.ReadUInt16BigEndian(header[at..]);
-        return (ushort)~((sum & 0xFFFF) + (sum >> 16));
+        return (ushort)(0xFFFF - ((sum & 0xFFFF) + (sum >> 16)));
     }
 }

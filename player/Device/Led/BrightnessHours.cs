@@ -36,12 +36,13 @@ internal sealed class BrightnessHours
 
     private bool Take(string part)
     {
-        if (part.Split(':') is not [var span, var percent] || span.Split('-') is not [var from, var until]
-            || Number(from, 23) is not { } first || Number(until, 24) is not { } end || Number(percent, 100) is not { } p)
+        if (part.Split(':') is not [var span, var level] || span.Split('-') is not [var from, var until]
+            || Number(from, 23) is not { } first || Number(until, 24) is not { } end
+            || Number(level, 100) is not { } percent)
             return false;
         var length = (end - first + 24) % 24;
         for (var hour = 0; hour < (length == 0 ? 24 : length); hour++)
-            _percent[(first + hour) % 24] = p;
+            _percent[(first + hour) % 24] = percent;
         return true;
     }
 

@@ -47,7 +47,8 @@ internal sealed class UdpRoute : IDisposable
         return new UdpRoute(socket);
     }
 
-    /// <summary>Sends one datagram, to the one host where <paramref name="group"/> is null. Allocates nothing.</summary>
+    /// <summary>Sends one datagram; to the one host where <paramref name="group"/> is null. Allocates
+    /// nothing.</summary>
     public void Send(ReadOnlySpan<byte> datagram, SocketAddress? group = null)
     {
         if (group is null)

@@ -3,8 +3,9 @@ using Signage.Player.Picture;
 namespace Signage.Player.Screens;
 
 /// <summary>
-/// Writes what is shown into an mp4. When the encoder is too slow pictures are repeated, so the file keeps real pace. It
-/// is fragmented, so what was written stays readable after a power cut; after a failure another file is begun beside it.
+/// Writes what is shown into an mp4. When the encoder is too slow pictures are repeated, so the file keeps real pace.
+/// It is fragmented, so what was written stays readable after a power cut; after a failure another file is begun beside
+/// it.
 /// </summary>
 internal sealed class FileSink : ISink
 {

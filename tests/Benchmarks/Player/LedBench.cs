@@ -39,11 +39,13 @@ internal static class LedBench
             figures[$"led_{name}_frame_bytes"] = bytes;
         }
 
-        figures["led_frame_ms"] = figures.Where(f => f.Key.EndsWith("_frame_ms", StringComparison.Ordinal)).Max(f => f.Value);
-        figures["led_frame_bytes"] =
-            figures.Where(f => f.Key.EndsWith("_frame_bytes", StringComparison.Ordinal)).Max(f => f.Value);
+        figures["led_frame_ms"] = Dearest(figures, "_frame_ms");
+        figures["led_frame_bytes"] = Dearest(figures, "_frame_bytes");
         return figures;
     }
+
+    private static double Dearest(IReadOnlyDictionary<string, double> figures, string what) =>
+        figures.Where(figure => figure.Key.EndsWith(what, StringComparison.Ordinal)).Max(figure => figure.Value);
 
     private static (double Milliseconds, double Bytes) Cost(ISink sink, int frames)
     {

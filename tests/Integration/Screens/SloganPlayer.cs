@@ -76,7 +76,8 @@ internal sealed class SloganPlayer : IAsyncDisposable
         var slogan = new SloganDocument { Text = text, Style = new SloganStyle { Speed = speed } }.ToBytes();
         _folder.Write("media/slogan.json", slogan);
         var now = SystemClock.Instance.GetCurrentInstant();
-        var (from, until) = (InstantText.Format(now - Duration.FromDays(1)), InstantText.Format(now + Duration.FromDays(1)));
+        var from = InstantText.Format(now - Duration.FromDays(1));
+        var until = InstantText.Format(now + Duration.FromDays(1));
         return _folder.Write("my.json", $$"""
             {
               "format": "signage-playlist-1", "from": "{{from}}", "until": "{{until}}",

@@ -93,7 +93,8 @@ public sealed class WindowTests : IDisposable
     private static async Task<string> ErrorsOf(Process server) =>
         server.HasExited ? await server.StandardError.ReadToEndAsync() : "";
 
-    /// <summary>A part of the desktop as R, G, B: X's memory as a window dump (X11/XWDFile.h), 32 bits a pixel.</summary>
+    /// <summary>A part of the desktop as R, G, B, out of X's memory, a window dump (X11/XWDFile.h) of 32 bits a
+    /// pixel.</summary>
     private byte[] Shot(int left, int top, int width, int height)
     {
         using var file = new FileStream(_folder.At("fb/Xvfb_screen0"), FileMode.Open, FileAccess.Read,

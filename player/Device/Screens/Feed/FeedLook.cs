@@ -8,5 +8,6 @@ internal sealed record FeedLook(int PerSecond, int Quality, int Watchers)
 {
     /// <summary>Reads <c>fps</c>, <c>quality</c> and <c>watchers</c>.</summary>
     public static FeedLook Read(ScreenAddress address) => new(
-        address.Number("fps", 1, 30, 5), address.Number("quality", 1, 100, 80), address.Number("watchers", 1, 1000, 16));
+        address.Number("fps", 1, 30, 5), address.Number("quality", 1, 100, 80),
+        address.Number("watchers", 1, 1000, 16));
 }

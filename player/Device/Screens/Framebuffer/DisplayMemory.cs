@@ -25,7 +25,8 @@ internal sealed unsafe class DisplayMemory : IDisposable
     public DisplayMode Mode { get; }
 
     /// <summary>A framebuffer device, in the mode that it is in.</summary>
-    /// <exception cref="IOException">It is not there, is none, or its pixels are of a kind that is not known.</exception>
+    /// <exception cref="IOException">It is not there, is none, or its pixels are of a kind that is not
+    /// known.</exception>
     public static DisplayMemory OfDevice(string path) =>
         Mapped(Open(path, FileMode.Open), handle => FramebufferDevice.ModeOf(handle, path), isFile: false);
 
@@ -41,7 +42,8 @@ internal sealed unsafe class DisplayMemory : IDisposable
         isFile: true);
 
     /// <summary>All of it; valid until it is closed.</summary>
-    /// <exception cref="IOException">The file was cut short: to touch what is missing would end the process.</exception>
+    /// <exception cref="IOException">The file was cut short: to touch what is missing would end the
+    /// process.</exception>
     public Span<byte> Bytes
     {
         get

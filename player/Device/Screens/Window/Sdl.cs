@@ -69,9 +69,6 @@ internal static unsafe partial class Sdl
     [LibraryImport(Library, EntryPoint = "SDL_PollEvent")]
     public static partial int PollEvent(byte* happened);
 
-    [LibraryImport(Library, EntryPoint = "SDL_GetWindowWMInfo")]
-    public static partial int GetWindowSystem(nint window, byte* system);
-
     [LibraryImport(Library, EntryPoint = "SDL_GetError")]
     private static partial nint GetError();
 }

@@ -1,41 +1,46 @@
+using System.Diagnostics;
+using System.Globalization;
 using Signage.Player.Picture;
 
 namespace Signage.Player.Screens.Window;
 
 /// <summary>
-/// A window on a desktop, by SDL 2. The picture fills it as far as its shape allows. When somebody closes it, or the
-/// desktop goes away, it comes back like any device.
+/// A window, in a process of its own: the libraries of a desktop end a program whose desktop goes away. When that
+/// happens, or somebody closes the window, it comes back like any device.
 /// </summary>
-internal sealed unsafe class WindowSink : ISink
+internal sealed class WindowSink : ISink
 {
     // Often enough that the desktop does not think that it hangs.
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
 
-    private readonly nint _window;
-    private readonly nint _renderer;
-    private readonly nint _picture;
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
 
-    /// <exception cref="IOException">SDL 2 is not installed, there is no desktop, or it gives no window.</exception>
+    private readonly SharedPicture _shared;
+    private readonly Process _child;
+    private readonly Timer _watch;
+
+    /// <exception cref="IOException">There is no window; the message says why.</exception>
     public WindowSink(ScreenSetting setting, WindowLook look)
     {
-        Begin();
+        _shared = SharedPicture.Make(setting.Width * setting.Height * 4, out var path);
+        _child = Start([
+            path, setting.Width.ToString(CultureInfo.InvariantCulture),
+            setting.Height.ToString(CultureInfo.InvariantCulture), .. look.ToWords()]);
+        _watch = new Timer(_ => Kill());
         try
         {
-            var flags = look.Fullscreen ? Sdl.FullscreenDesktop : look.Borderless ? Sdl.Borderless : Sdl.Resizable;
-            _window = Made(Sdl.CreateWindow("Signage", look.X ?? Sdl.Centered, look.Y ?? Sdl.Centered,
-                look.Width, look.Height, flags));
-            DisplayLoss.Watch(_window);
-            if (look.Fullscreen)
-                _ = Sdl.ShowCursor(0);
-            _renderer = Made(Sdl.CreateRenderer(_window, -1, 0));
-            _ = Sdl.SetLogicalSize(_renderer, setting.Width, setting.Height);
-            _picture = Made(Sdl.CreateTexture(
-                _renderer, Sdl.FormatBgrx, Sdl.AccessStreaming, setting.Width, setting.Height));
+            Await();
         }
         catch (IOException)
         {
             Dispose();
             throw;
+        }
+        finally
+        {
+            // Both have it open; so nothing is left behind, however either ends.
+            File.Delete(path);
         }
     }
 
@@ -50,60 +55,63 @@ internal sealed unsafe class WindowSink : ISink
 
     public void Send(PixelBuffer picture, int showings)
     {
-        TakeEvents();
-        Demand(Sdl.UpdateTexture(_picture, null, picture.Address, picture.RowBytes) == 0);
-        Demand(Sdl.Clear(_renderer) == 0);
-        Demand(Sdl.Copy(_renderer, _picture, null, null) == 0);
-        Sdl.Present(_renderer);
-        if (DisplayLoss.Happened)
-            throw new IOException("桌面不在了 / the desktop is gone");
+        picture.Bytes.CopyTo(_shared.Bytes);
+        _child.StandardInput.BaseStream.WriteByte(0);
+        _child.StandardInput.BaseStream.Flush();
+        Await();
     }
 
     public void Dispose()
     {
-        // A renderer takes its pictures with it.
-        if (_renderer != 0)
-            Sdl.DestroyRenderer(_renderer);
-        if (_window != 0)
-            Sdl.DestroyWindow(_window);
-        Sdl.QuitSubSystem(Sdl.Video);
+        _watch.Dispose();
+        try
+        {
+            _child.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It is gone.
+        }
+        if (!_child.WaitForExit(LastWords))
+            Kill();
+        _child.Dispose();
+        _shared.Dispose();
     }
 
-    private static void Begin()
+    /// <summary>Waits until it says that it has done what it was told; one that hangs is killed.</summary>
+    private void Await()
+    {
+        _watch.Change(LongestAnswer, Timeout.InfiniteTimeSpan);
+        var answer = _child.StandardOutput.BaseStream.ReadByte();
+        _watch.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        if (answer < 0)
+            throw new IOException(_child.StandardError.ReadToEnd().Trim() is { Length: > 0 } said
+                ? said
+                : "窗口进程已退出 / the window's process ended");
+    }
+
+    private void Kill()
     {
         try
         {
-            // SIGINT and SIGTERM are the program's own.
-            _ = Sdl.SetHint("SDL_NO_SIGNAL_HANDLERS", "1");
-            _ = Sdl.SetHint("SDL_RENDER_SCALE_QUALITY", "linear");
-            Demand(Sdl.InitSubSystem(Sdl.Video) == 0);
+            _child.Kill();
         }
-        catch (DllNotFoundException e)
+        catch (InvalidOperationException)
         {
-            throw new IOException("没有 SDL 2 / SDL 2 is not installed: apt install libsdl2-2.0-0", e);
+            // It is closed already.
         }
     }
 
-    private static void TakeEvents()
+    private static Process Start(string[] words)
     {
-        var happened = stackalloc byte[Sdl.EventBytes];
-        while (Sdl.PollEvent(happened) != 0)
+        var program = Environment.ProcessPath!;
+        // Run by the command dotnet, the program is its first argument.
+        var own = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [Environment.GetCommandLineArgs()[0]]
+            : Array.Empty<string>();
+        return Process.Start(new ProcessStartInfo(program, [.. own, WindowChild.Verb, .. words])
         {
-            var kind = *(uint*)happened;
-            if (kind == Sdl.EventQuit || (kind == Sdl.EventWindow && happened[12] == Sdl.WindowClose))
-                throw new IOException("窗口被关闭 / the window was closed");
-        }
-    }
-
-    private static nint Made(nint made)
-    {
-        Demand(made != 0);
-        return made;
-    }
-
-    private static void Demand(bool done)
-    {
-        if (!done)
-            throw new IOException($"SDL: {Sdl.Error}");
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false,
+        }) ?? throw new IOException("the window's process did not start");
     }
 }

@@ -71,8 +71,10 @@ public sealed class MonoSinkFacts : IDisposable
     [Fact]
     public void A_line_that_is_not_there_or_is_none_is_an_error_of_the_world()
     {
-        Should.Throw<IOException>(() => new FrameSerial(_folder.At("none"), 9600)).Message.ShouldContain("No such file");
-        Should.Throw<IOException>(() => new FrameSerial(_folder.Write("plain", ""), 9600)).Message.ShouldContain("stty");
+        Should.Throw<IOException>(() => new FrameSerial(_folder.At("none"), 9600))
+            .Message.ShouldContain("No such file");
+        Should.Throw<IOException>(() => new FrameSerial(_folder.Write("plain", ""), 9600))
+            .Message.ShouldContain("stty");
     }
 
     // option                       0       5       6       21      22      23

@@ -138,7 +138,8 @@ public sealed class FramebufferFacts : IDisposable
     [Fact]
     public void A_region_off_the_display_is_an_error_that_names_both() =>
         Should.Throw<IOException>(() => Open(_folder.At("fb"), new DisplayMode(100, 50, 32, 400),
-            new DisplayRegion(0, 0, 192, 32))).Message.ShouldContain("the region 0,0,192,32 is not on the display of 100x50");
+            new DisplayRegion(0, 0, 192, 32)))
+            .Message.ShouldContain("the region 0,0,192,32 is not on the display of 100x50");
 
     // geometry             width   height  bits    line
     [Theory]
