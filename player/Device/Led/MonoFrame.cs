@@ -67,13 +67,17 @@ internal sealed class MonoFrame
     {
         for (var x = 0; x < _width; x++)
         {
-            var (blue, green, red) = (row[x * 4] >= level, row[x * 4 + 1] >= level, row[x * 4 + 2] >= level);
-            // No LED is blue: what is blue alone lights both, so that nothing is lost.
-            var either = red || green || blue;
+            var (green, red) = (row[x * 4 + 1], row[x * 4 + 2]);
+            var strongest = Math.Max(row[x * 4], Math.Max(green, red));
+            if (strongest < level)
+                continue;
+            // By the pixel's own hue, or the grey edge of a yellow stroke would turn red. No LED is blue: what is blue
+            // alone lights both, so that nothing is lost.
+            var (isRed, isGreen) = (red * 2 >= strongest, green * 2 >= strongest);
             var bit = (byte)(0x80 >> (x & 7));
-            if (_colours == 1 ? either : red || (either && !green))
+            if (_colours == 1 || isRed || !isGreen)
                 first[x >> 3] |= bit;
-            if (_colours == 2 && (green || (either && !red)))
+            if (_colours == 2 && (isGreen || !isRed))
                 second[x >> 3] |= bit;
         }
     }

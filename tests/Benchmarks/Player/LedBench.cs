@@ -62,7 +62,7 @@ internal static class LedBench
     {
         for (var frame = 0; frame < frames; frame++)
         {
-            picture.Bytes[frame % picture.ByteCount] = (byte)frame;
+            picture.Bytes[frame % picture.ByteCount] = (byte)(frame % 256);
             sink.Send(picture, 1);
         }
     }

@@ -83,6 +83,31 @@ public sealed class LedTests
         (await player.FaultsAsync()).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task An_LED_of_few_colours_gets_the_slogan(int colours)
+    {
+        using var receiver = new Datagrams();
+        var panel = new MonoPanel(192, 32, colours);
+        await using var player = new SloganPlayer(
+            Still, speed: 0, "192x32", $"led-udp:127.0.0.1:{receiver.Port}?colours={colours}");
+        await player.Plays();
+        var preview = await player.PreviewAsync();
+        var brightest = preview.Max();
+        // The slogan's own yellow lights red and green; what is less than half as bright lights nothing.
+        var expected = preview.Chunk(3).SelectMany<byte[], byte>(
+            pixel => pixel.Max() * 2 >= brightest ? [255, (byte)(colours == 2 ? 255 : 0), 0] : [0, 0, 0]).ToArray();
+
+        await Eventually.Holds("the panel shows the slogan", () =>
+        {
+            Take(receiver, panel, []);
+            return panel.Rgb.AsSpan().SequenceEqual(expected);
+        }, Patience);
+
+        await DrawAsync(panel, $"{colours}-still");
+    }
+
     [Fact]
     public async Task A_host_that_nobody_knows_is_on_the_status_page_and_in_the_journal_and_others_go_on()
     {
@@ -161,15 +186,18 @@ public sealed class LedTests
         // DDP is not a protocol that tshark knows; our own receiver has taken it.
         PcapFile.Write(path, captured.Where(datagram => datagram.Port != ddp));
         var dissected = await Tool.Run("tshark", [
-            "-r", path, "--enable-heuristic", "acn", "-d", $"udp.port=={artnet},artnet",
-            "-T", "fields", "-E", "separator=;", "-e", "_ws.col.Protocol", "-e", "_ws.malformed",
-            "-e", "_ws.expert.message"]);
+            "-r", path, "--enable-heuristic", "acn", "-o", "acn.dmx_enable:TRUE", "-d", $"udp.port=={artnet},artnet",
+            "-T", "fields", "-E", "separator=;", "-e", "_ws.malformed", "-e", "_ws.expert.message",
+            "-e", "acn.dmx.universe", "-e", "acn.dmx.priority", "-e", "artnet.output.universe"]);
         dissected.Exit.ShouldBe(0, dissected.All);
 
         var lines = dissected.Output.TrimEnd('\n').Split('\n').Select(line => line.Split(';')).ToList();
         lines.Count.ShouldBe(captured.Count(datagram => datagram.Port != ddp));
-        lines.ShouldAllBe(fields => fields[1].Length == 0 && fields[2].Length == 0);
-        lines.Select(fields => fields[0]).Distinct().ShouldBe(["ARTNET", "E1.31"], ignoreOrder: true, dissected.All);
+        lines.Where(fields => fields[0].Length > 0 || fields[1].Length > 0).ShouldBeEmpty();
+        lines.Where(fields => fields[3].Length > 0).Select(fields => (fields[2], fields[3])).Distinct()
+            .ShouldBe(Enumerable.Range(9, 37).Select(universe => ($"{universe}", "120")), ignoreOrder: true);
+        lines.Select(fields => fields[4]).Where(universe => universe.Length > 0).Distinct()
+            .ShouldBe(Enumerable.Range(5, 37).Select(universe => $"{universe}"), ignoreOrder: true);
     }
 
     private static string SampleSlogan(int number)

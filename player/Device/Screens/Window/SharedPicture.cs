@@ -27,11 +27,19 @@ internal sealed unsafe class SharedPicture : IDisposable
     public Span<byte> Bytes => new((void*)Address, ByteCount);
 
     /// <summary>Makes one, in memory where the system has a place for that, and gives its path for the other.</summary>
+    /// <exception cref="IOException">There is no room for it.</exception>
     public static SharedPicture Make(int bytes, out string path)
     {
         var folder = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
         path = Path.Combine(folder, "signage-window-" + Guid.NewGuid().ToString("N"));
-        return new SharedPicture(MemoryMappedFile.CreateFromFile(path, FileMode.CreateNew, null, bytes), bytes);
+        // With all its room at once: to touch what a full disk has no room for would end the process.
+        var file = new FileStream(path, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite,
+            PreallocationSize = bytes,
+        });
+        return new SharedPicture(MemoryMappedFile.CreateFromFile(
+            file, null, bytes, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: false), bytes);
     }
 
     /// <summary>Opens the other's.</summary>

@@ -65,6 +65,23 @@ public sealed class MonoFrameFacts
         new MonoFrame(4, 1, 1, threshold: 100).Pack(picture, 100, 0)[12].ShouldBe((byte)0b1000_0000);
     }
 
+    // red, green, blue     red     green
+    [Theory]
+    [InlineData(255, 216, 74,   1,  1)]
+    [InlineData(140, 118, 40,   1,  1)]
+    [InlineData(255, 120, 0,    1,  0)]
+    [InlineData(120, 255, 0,    0,  1)]
+    [InlineData(40, 60, 255,    1,  1)]
+    public void The_edge_of_a_stroke_has_the_strokes_colour(byte red, byte green, byte blue, byte first, byte second)
+    {
+        using var picture = LedPictures.Solid(2, 1, red, green, blue);
+        picture.Bytes[..4].Fill(255);
+
+        var frame = new MonoFrame(2, 1, 2, threshold: 50).Pack(picture, 100, 0);
+
+        (frame[12] >> 6 & 1, frame[13] >> 6 & 1).ShouldBe((first, second));
+    }
+
     [Fact]
     public void Black_stays_black()
     {
