@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Signage.Player.Running;
+using Signage.Player.Screens;
+using Signage.Player.Screens.Window;
 
 namespace Signage.Player;
 
@@ -29,7 +31,9 @@ public static class Program
     private static readonly Option<string?> Yield = Text(
         "--yield", "话筒或应急广播的触点 / contact of a microphone or emergency broadcast: gpio:4");
 
-    public static async Task<int> Main(string[] args) => await StrictCommandLine.RunAsync(
+    public static async Task<int> Main(string[] args) => args is [WindowChild.Verb, ..]
+        ? WindowChild.Run(args.AsSpan(1))
+        : await StrictCommandLine.RunAsync(
         Command(), args, new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(15) });
 
     private static RootCommand Command()
@@ -45,7 +49,7 @@ public static class Program
         var stick = Text("--stick", "U 盘目录：取走节目，留下日志 / a pack's folder: takes it in, leaves the journal");
         var screens = new Option<string[]>("--screen")
         {
-            Description = "preview, null, file:PATH.mp4, none（只有声音 / sound only）",
+            Description = $"{ScreenKinds.Forms}（none：只有声音 / sound only; docs/SCREENS.md）",
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => ["preview"],
         };
@@ -128,12 +132,12 @@ public static class Program
         var parts = text.Split('x');
         if (parts.Length == 2
             && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var width)
-                && width is >= 8 and <= 7680
+                && width is >= 1 and <= 7680
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var height)
-                && height is >= 8 and <= 4320)
+                && height is >= 1 and <= 4320)
             return (width, height);
         throw new PlayerRefusalException(
-            $"--size {text}: 应为 宽x高，如 1280x720 / must be WIDTHxHEIGHT like 1280x720, 8x8 to 7680x4320");
+            $"--size {text}: 应为 宽x高，如 1280x720 / must be WIDTHxHEIGHT like 1280x720, 1x1 to 7680x4320");
     }
 
     private static int Within(int value, int least, int most, string name) => value >= least && value <= most

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Signage.Content.Journal;
 using Signage.Content.Playlists;
 using Signage.Player.Inputs;
 using Signage.Player.Picture;
@@ -27,7 +28,7 @@ internal sealed class Machine : IAsyncDisposable
             Stage = new Stage(options.Width, options.Height, options.FramesPerSecond, _typefaces);
             Preview = new PreviewScreen(options.Width, options.Height);
         }
-        _screens = Preview is null ? [] : Devices.Screens(options, Preview);
+        _screens = Preview is null ? [] : Devices.Screens(options, Preview, turn => Turned(journal, turn));
         var speaker = Devices.Speaker(options.Speaker);
         if (Stage is null && speaker is null)
             throw new PlayerRefusalException(
@@ -37,6 +38,9 @@ internal sealed class Machine : IAsyncDisposable
         _lines = new InputLines(options.Events, options.Yield,
             name => Happened(name),
             yields => Presenter.Report(now => new PlayoutEvent.Yielded(now, yields)));
+
+        // A device may have failed before there was anybody to tell.
+        TellWhetherLost();
     }
 
     public PlayerClock Clock { get; }
@@ -82,6 +86,27 @@ internal sealed class Machine : IAsyncDisposable
         {
             done.SetException(e);
         }
+    }
+
+    /// <summary>One device went or came; the state of the endpoint is another record, written by what is decided.
+    /// Any thread.</summary>
+    private void Turned(Journal journal, SinkTurn turn)
+    {
+        journal.Post(new JournalEntry(journal.Draft(RecordKind.Screen) with
+        {
+            Cause = turn.Fault is null ? "deviceBack" : "deviceFault",
+            Text = turn.Fault ?? $"{turn.Name}: 恢复输出 / works again",
+        }));
+        TellWhetherLost();
+    }
+
+    private void TellWhetherLost() =>
+        Presenter?.Report(now => new PlayoutEvent.ScreensLost(now, Lost()));
+
+    private bool Lost()
+    {
+        var devices = _screens.OfType<SinkScreen>().ToList();
+        return devices.Count > 0 && devices.TrueForAll(device => device.Fault is not null);
     }
 
     private static Typefaces LoadTypefaces(string? preferred)

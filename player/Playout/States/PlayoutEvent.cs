@@ -39,6 +39,9 @@ public abstract record PlayoutEvent(Instant At)
     /// <summary>A live microphone or an emergency broadcast takes the loudspeaker, or gives it back.</summary>
     public sealed record Yielded(Instant At, bool IsYielding) : PlayoutEvent(At);
 
+    /// <summary>The last of the devices that show pictures stopped working, or one works again.</summary>
+    public sealed record ScreensLost(Instant At, bool Lost) : PlayoutEvent(At);
+
     public sealed record ClockTrust(Instant At, bool Trusted) : PlayoutEvent(At);
 
     /// <summary>The player is being shut down in good order.</summary>

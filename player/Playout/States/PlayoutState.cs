@@ -55,6 +55,9 @@ public sealed record PlayoutState
     /// <summary>What events have started of late.</summary>
     public ImmutableArray<Pack> Packs { get; init; } = [];
 
+    /// <summary>Is there no device left that shows pictures?</summary>
+    public bool ScreensLost { get; init; }
+
     public OnLane? Picture { get; init; }
 
     public OnLane? Ticker { get; init; }
@@ -124,6 +127,7 @@ public sealed record PlayoutState
         {
             Ready = Ready.Remove(lost.File), Lost = Lost.SetItem(lost.File, lost.Cause),
         },
+        PlayoutEvent.ScreensLost screens => this with { ScreensLost = screens.Lost },
         PlayoutEvent.ClockTrust trust => this with { ClockTrusted = trust.Trusted },
         PlayoutEvent.Triggered triggered => Fire(triggered.Name, now),
         PlayoutEvent.Yielded yielded => this with { Yielding = yielded.IsYielding },

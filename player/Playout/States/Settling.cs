@@ -177,6 +177,8 @@ internal sealed class Settling(PlayoutState state, PlayoutState before)
     {
         if (dark)
             return ScreenState.Dark;
+        if (_state.ScreensLost)
+            return ScreenState.Fault;
         if (_state.Picture is { } on)
             return on.Play.Source == PlaySource.Filler ? ScreenState.Filler : ScreenState.On;
         var bandOnly = !list.Timeline.Uses(Lane.Picture) && list.Timeline.Uses(Lane.Ticker);
