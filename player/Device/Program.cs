@@ -13,7 +13,7 @@ public static class Program
         "--rehearse", "彩排这一天，只写播出记录 / rehearse this day of --playlist: its as-run, and nothing else");
 
     private static readonly Option<string?> Zone = Text(
-        "--zone", "彩排的时区 / IANA time zone of the rehearsed day; Asia/Shanghai");
+        "--zone", "画面时钟与彩排的时区 / IANA time zone of clocks and rehearsals; Asia/Shanghai");
 
     public static async Task<int> Main(string[] args) => await StrictCommandLine.RunAsync(
         Command(), args, new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(15) });
@@ -73,6 +73,7 @@ public static class Program
                     Height = height,
                     FramesPerSecond = Within(parsed.GetValue(rate), 1, 60, "--fps"), Font = parsed.GetValue(font),
                     HttpPort = Within(parsed.GetValue(port), 0, 65535, "--http-port"),
+                    Zone = RehearsalRun.ZoneOf(parsed.GetValue(Zone)),
                 };
             },
             stop));

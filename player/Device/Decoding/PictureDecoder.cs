@@ -1,17 +1,16 @@
-using NodaTime;
 using Signage.Player.Picture;
 
 namespace Signage.Player.Decoding;
 
 /// <summary>
-/// Pictures of a clip, decoded ahead into a few buffers by a child process. One thread reads the pipe, the presenter's
-/// thread takes; neither waits for the other longer than a lock.
+/// Pictures of a clip as <see cref="PixelFormat.I420"/>, decoded ahead into a few buffers by a child process. One thread
+/// reads the pipe, the presenter's thread takes; neither waits for the other longer than a lock.
 /// </summary>
 public sealed class PictureDecoder : IDisposable
 {
     private const int LeastAhead = 4;
     private const int MostAhead = 12;
-    private const int BytesAhead = 15 << 20;
+    private const int BytesAhead = 16 << 20;
 
     private readonly Lock _lock = new();
     private readonly Queue<PixelBuffer> _ready = new();
@@ -29,13 +28,16 @@ public sealed class PictureDecoder : IDisposable
     /// <param name="width">Pixels of the screen; the picture is fitted in, with black beside it.</param>
     /// <param name="height">Pixels of the screen.</param>
     /// <param name="framesPerSecond">The screen's.</param>
-    /// <param name="from">Position in the file of the first picture.</param>
-    public PictureDecoder(string path, int width, int height, int framesPerSecond, Duration from)
+    /// <param name="first">Which of the file's pictures, at the screen's rate, comes first; it gets the index
+    /// 0.</param>
+    public PictureDecoder(string path, int width, int height, int framesPerSecond, long first)
     {
-        var ahead = Math.Clamp(BytesAhead / (width * height * 4), LeastAhead, MostAhead);
+        var ahead = Math.Clamp(
+            BytesAhead / PixelBuffer.SizeOf(width, height, PixelFormat.I420), LeastAhead, MostAhead);
         for (var i = 0; i < ahead; i++)
-            _free.Enqueue(PixelPool.Rent(width, height));
-        _child = FfmpegProcess.Start(MediaArguments.Pictures(path, width, height, framesPerSecond, from));
+            _free.Enqueue(PixelPool.Rent(width, height, PixelFormat.I420));
+        _child = FfmpegProcess.Start(MediaArguments.Pictures(path, width, height, framesPerSecond, first));
+        _child.WidenOutput();
         _reader = new Thread(Read, 256 * 1024) { IsBackground = true, Name = "pictures" };
         _reader.Start();
     }

@@ -9,29 +9,30 @@ namespace Signage.Player.Picture;
 internal sealed class ClipSource : PictureSource
 {
     private readonly Stage _stage;
-    private readonly Duration _from;
+    private readonly long _first;
     private PictureDecoder? _decoder;
 
     public ClipSource(IMediaShelf shelf, PlaylistFile file, Stage stage, Duration from)
     {
         _stage = stage;
-        _from = from;
+        _first = Math.Max(0, FrameGrid.IndexAt(from, stage.FramesPerSecond));
         Begin(shelf, file);
     }
 
     public override string? Failure => base.Failure ?? _decoder?.Failure;
 
-    public override bool IsBehind(Duration position) =>
-        !IsLoaded || (!_decoder!.Ended && IndexAt(position) - _decoder.CurrentIndex > 2 * _stage.FramesPerSecond);
+    public override bool Moves => true;
+
+    public override bool IsBehind(Duration position, Duration by) =>
+        !IsLoaded || IndexAt(position) - _decoder!.CurrentIndex > by.TotalSeconds * _stage.FramesPerSecond;
 
     protected override Layer? Take(Duration position) =>
         _decoder!.Take(IndexAt(position)) is { } picture ? LayerOf(picture, _decoder.CurrentIndex) : null;
 
     protected override void Load(string path) =>
-        _decoder = new PictureDecoder(path, _stage.Width, _stage.Height, _stage.FramesPerSecond, _from);
+        _decoder = new PictureDecoder(path, _stage.Width, _stage.Height, _stage.FramesPerSecond, _first);
 
     protected override void Release() => _decoder?.Dispose();
 
-    private long IndexAt(Duration position) =>
-        (long)Math.Floor((position - _from).TotalSeconds * _stage.FramesPerSecond + 1e-6);
+    private long IndexAt(Duration position) => FrameGrid.IndexAt(position, _stage.FramesPerSecond) - _first;
 }

@@ -10,11 +10,14 @@ public interface IScreen : IDisposable
     /// <summary>For people, such as <c>file:out.mp4</c>.</summary>
     string Name { get; }
 
+    /// <summary>The one format that it takes; null when it takes either.</summary>
+    PixelFormat? Takes => PixelFormat.Bgra;
+
     /// <summary>
     /// Takes one picture. It must be copied if it is needed after the call, and the call must not wait for a disk, a
     /// pipe or a network: a screen that cannot keep up drops pictures by itself.
     /// </summary>
-    /// <param name="picture">Opaque BGRA, always of the same size.</param>
+    /// <param name="picture">In the format that it takes, always of the same size.</param>
     /// <param name="changed">False when it is the same as the one before.</param>
     /// <exception cref="IOException">The screen is broken; it is left out from now on and the others go on.</exception>
     void Show(PixelBuffer picture, bool changed);

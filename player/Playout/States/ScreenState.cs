@@ -17,4 +17,7 @@ public enum ScreenState
 
     /// <summary>Stopped by the stop list.</summary>
     Off,
+
+    /// <summary>The picture was found to be black or frozen where it should not be.</summary>
+    Fault,
 }
