@@ -115,12 +115,12 @@ public static class Program
         var parts = text.Split('x');
         if (parts.Length == 2
             && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var width)
-                && width is >= 8 and <= 7680
+                && width is >= 1 and <= 7680
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var height)
-                && height is >= 8 and <= 4320)
+                && height is >= 1 and <= 4320)
             return (width, height);
         throw new PlayerRefusalException(
-            $"--size {text}: 应为 宽x高，如 1280x720 / must be WIDTHxHEIGHT like 1280x720, 8x8 to 7680x4320");
+            $"--size {text}: 应为 宽x高，如 1280x720 / must be WIDTHxHEIGHT like 1280x720, 1x1 to 7680x4320");
     }
 
     private static int Within(int value, int least, int most, string name) => value >= least && value <= most

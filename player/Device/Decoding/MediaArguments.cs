@@ -6,25 +6,26 @@ namespace Signage.Player.Decoding;
 /// <summary>How ffmpeg is asked for pictures and for sound.</summary>
 internal static class MediaArguments
 {
+    /// <summary>As YUV4MPEG2, which says the rate: the clip's own, at most the screen's.</summary>
     /// <param name="path">A local file.</param>
     /// <param name="width">Pixels of the screen.</param>
     /// <param name="height">Pixels of the screen.</param>
     /// <param name="framesPerSecond">The screen's.</param>
-    /// <param name="first">Which of the file's pictures, at the screen's rate, comes first.</param>
-    public static IEnumerable<string> Pictures(string path, int width, int height, int framesPerSecond, long first) =>
+    /// <param name="from">Position in the file; a whole second.</param>
+    public static IEnumerable<string> Pictures(
+        string path, int width, int height, int framesPerSecond, Duration from) =>
     [
-        .. Input(path, BeforeFrame(first, framesPerSecond)), "-map", "0:V:0", "-an", "-sn", "-dn",
+        .. Input(path, JustBefore(from)), "-map", "0:V:0", "-an", "-sn", "-dn",
         "-vf", string.Create(CultureInfo.InvariantCulture,
-            $"fps={framesPerSecond}:start_time=0,"
+            $"fps=fps=min(source_fps\\,{framesPerSecond}):start_time=0,"
             + $"scale={width}:{height}:force_original_aspect_ratio=decrease:flags=fast_bilinear,"
             + $"pad={width}:{height}:(ow-iw)/2:(oh-ih)/2:black,setsar=1"),
-        "-filter_threads", "1", "-fps_mode", "passthrough",
-        "-pix_fmt", "yuv420p", "-f", "rawvideo", "-threads", "1", "-avioflags", "direct", "pipe:1",
+        "-filter_threads", "1", "-fps_mode", "passthrough", "-pix_fmt", "yuv420p", "-f", "yuv4mpegpipe",
+        "-threads", "1", "pipe:1",
     ];
 
-    // A little before the picture, so that rounding does not leave it out.
-    private static Duration BeforeFrame(long index, int framesPerSecond) =>
-        Duration.FromSeconds((double)index / framesPerSecond) - Duration.FromMilliseconds(1);
+    // So that rounding does not leave its first picture out.
+    private static Duration JustBefore(Duration from) => from - Duration.FromMilliseconds(1);
 
     public static IEnumerable<string> Sound(string path, Duration from) =>
     [

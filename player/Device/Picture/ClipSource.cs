@@ -9,13 +9,13 @@ namespace Signage.Player.Picture;
 internal sealed class ClipSource : PictureSource
 {
     private readonly Stage _stage;
-    private readonly long _first;
+    private readonly Duration _from;
     private PictureDecoder? _decoder;
 
     public ClipSource(IMediaShelf shelf, PlaylistFile file, Stage stage, Duration from)
     {
         _stage = stage;
-        _first = Math.Max(0, FrameGrid.IndexAt(from, stage.FramesPerSecond));
+        _from = from;
         Begin(shelf, file);
     }
 
@@ -24,15 +24,15 @@ internal sealed class ClipSource : PictureSource
     public override bool Moves => true;
 
     public override bool IsBehind(Duration position, Duration by) =>
-        !IsLoaded || IndexAt(position) - _decoder!.CurrentIndex > by.TotalSeconds * _stage.FramesPerSecond;
+        !IsLoaded || !_decoder!.HasPicture || _decoder.IndexAt(position - by) > _decoder.CurrentIndex;
 
     protected override Layer? Take(Duration position) =>
-        _decoder!.Take(IndexAt(position)) is { } picture ? LayerOf(picture, _decoder.CurrentIndex) : null;
+        _decoder!.HasPicture && _decoder.Take(_decoder.IndexAt(position)) is { } picture
+            ? LayerOf(picture, _decoder.CurrentIndex)
+            : null;
 
     protected override void Load(string path) =>
-        _decoder = new PictureDecoder(path, _stage.Width, _stage.Height, _stage.FramesPerSecond, _first);
+        _decoder = new PictureDecoder(path, _stage.Width, _stage.Height, _stage.FramesPerSecond, _from);
 
     protected override void Release() => _decoder?.Dispose();
-
-    private long IndexAt(Duration position) => FrameGrid.IndexAt(position, _stage.FramesPerSecond) - _first;
 }

@@ -3,13 +3,11 @@ using NodaTime;
 namespace Signage.Player.Picture;
 
 /// <summary>
-/// Pictures stand at whole multiples of a frame since 1970 in UTC, whenever a player began, so that two players show the
-/// same picture of an item at the same instant. The index of an item's picture follows from its position.
+/// Pictures stand at whole multiples of a frame since 1970 in UTC, whenever a player began, so that two players show
+/// the same picture of an item at the same instant.
 /// </summary>
 internal static class FrameGrid
 {
-    // What a computed instant may be short of the one that is meant.
-    private const long Rounding = 1_000;
     private const long Second = NodaConstants.NanosecondsPerSecond;
 
     /// <summary>The instant of the grid that is nearest.</summary>
@@ -20,12 +18,5 @@ internal static class FrameGrid
         var frame = (rest * framesPerSecond + Second / 2) / Second;
         return NodaConstants.UnixEpoch + Duration.FromSeconds(seconds)
             + Duration.FromNanoseconds(frame * Second / framesPerSecond);
-    }
-
-    /// <summary>Which picture stands at a position of a file; negative before its first.</summary>
-    public static long IndexAt(Duration position, int framesPerSecond)
-    {
-        var (seconds, rest) = Math.DivRem(position.ToInt64Nanoseconds() + Rounding, Second);
-        return seconds * framesPerSecond + (rest < 0 ? -1 : rest * framesPerSecond / Second);
     }
 }

@@ -19,7 +19,8 @@ public static class Scroll
             return Math.Max(0, (screenWidth - stripWidth) / 2);
         var period = stripWidth + (long)screenWidth;
         var (pass, rest) = (period * 1000 / pixelsPerSecond, pause.TotalMilliseconds);
-        var at = sinceStart.TotalMilliseconds - Math.Floor(sinceStart.TotalMilliseconds / (pass + rest)) * (pass + rest);
+        var (since, whole) = (sinceStart.TotalMilliseconds, pass + rest);
+        var at = since - Math.Floor(since / whole) * whole;
         var entered = screenWidth * 1000 / pixelsPerSecond;
         var moving = at <= entered ? at : Math.Max(entered, at - rest);
         return (int)(screenWidth - Positive((long)Math.Floor(moving * pixelsPerSecond / 1000), period));

@@ -5,8 +5,8 @@ using Signage.Player.Presenting;
 namespace Signage.Player.Picture;
 
 /// <summary>
-/// A slogan on one or two lines: as a band over a picture, or alone on an LED. It scrolls; one that stands still and is too
-/// long for that is shown page by page.
+/// A slogan on one or two lines: as a band over a picture, or alone on an LED. It scrolls; one that stands still and is
+/// too long for that is shown page by page.
 /// </summary>
 internal sealed class ScrollSource : PictureSource
 {

@@ -4,9 +4,9 @@ using SkiaSharp;
 namespace Signage.Player.Picture;
 
 /// <summary>
-/// A slogan drawn once, in the format of the picture that it goes onto, as high as its band; scrolling copies rows of it
-/// from another place. Where two pixels share a colour sample there are two of it, one begun a pixel later, so that it
-/// moves by single pixels all the same.
+/// A slogan drawn once, in the format of the picture that it goes onto, as high as its band; scrolling copies rows of
+/// it from another place. Where two pixels share a colour sample there are two of it, one begun a pixel later, so that
+/// it moves by single pixels all the same.
 /// </summary>
 public sealed class SloganStrip : IDisposable
 {

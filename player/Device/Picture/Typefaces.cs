@@ -59,7 +59,7 @@ public sealed class Typefaces : IDisposable
         if (_byFamily.TryGetValue(family, out var known))
             return known;
         var found = _faces.Find(face => face.IsOf(family))
-            ?? FontFiles.Installed().Select(Face.Open).OfType<Face>().FirstOrDefault(face => Keeps(face, family));
+            ?? FontFiles.Installed().SelectMany(Face.OpenAll).FirstOrDefault(face => Keeps(face, family));
         return _byFamily[family] = found;
     }
 
@@ -80,6 +80,8 @@ public sealed class Typefaces : IDisposable
     /// <summary>A typeface with the font that its glyphs are looked up in.</summary>
     private sealed class Face(SKTypeface typeface) : IDisposable
     {
+        private const int MostInFile = 32;
+
         private readonly SKFont _probe = new(typeface);
 
         public SKTypeface Typeface => typeface;
@@ -90,6 +92,13 @@ public sealed class Typefaces : IDisposable
             // The second index of Noto's collection is the Simplified Chinese one.
             var index = path.Contains("NotoSansCJK", StringComparison.Ordinal) ? 2 : 0;
             return SKTypeface.FromFile(path, index) is { } typeface ? new Face(typeface) : null;
+        }
+
+        /// <summary>Every typeface of a file; a collection has several.</summary>
+        public static IEnumerable<Face> OpenAll(string path)
+        {
+            for (var index = 0; SKTypeface.FromFile(path, index) is { } typeface && index < MostInFile; index++)
+                yield return new Face(typeface);
         }
 
         public bool Has(System.Text.Rune rune) => _probe.GetGlyph(rune.Value) != 0;

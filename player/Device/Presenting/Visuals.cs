@@ -120,13 +120,15 @@ internal sealed class Visuals : IDisposable
         }
     }
 
-    /// <summary>A new playlist, or a file that came or was withdrawn, may change what stands over the picture.</summary>
+    /// <summary>A new playlist, or a file that came or was withdrawn, may change what stands over the
+    /// picture.</summary>
     private void SettleOverlays(PlayoutState state)
     {
         _settled = state;
         var list = state.Screen is ScreenState.On or ScreenState.Filler or ScreenState.Fault or ScreenState.Card
             ? state.InForce?.Timeline.Playlist : null;
-        var wanted = list?.Layout.Where(element => element.File is not { } file || state.CanShow(file)).ToList() ?? [];
+        var wanted =
+            list?.Layout.Where(element => element.File is not { } file || state.CanShow(file)).ToList() ?? [];
         if (_over is not null ? _over.Layout.SequenceEqual(wanted) : wanted.Count == 0)
             return;
         _over?.Dispose();

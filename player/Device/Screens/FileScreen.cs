@@ -26,11 +26,11 @@ public sealed class FileScreen : IScreen
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         _encoder = FfmpegProcess.Start(
         [
-            "-y", "-f", "rawvideo", "-pix_fmt", "yuv420p", "-color_range", "tv", "-colorspace", "bt709", "-s", string.Create(CultureInfo.InvariantCulture,
-                $"{width}x{height}"),
+            "-y", "-f", "rawvideo", "-pix_fmt", "yuv420p", "-color_range", "tv", "-colorspace", "bt709",
+            "-s", string.Create(CultureInfo.InvariantCulture, $"{width}x{height}"),
             "-r", framesPerSecond.ToString(CultureInfo.InvariantCulture), "-i", "pipe:0",
-            "-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-color_primaries", "bt709", "-color_trc", "bt709", "-c:v", "libx264", "-preset", "ultrafast", "-crf", "18",
-            "-pix_fmt", "yuv420p", "-threads", "1",
+            "-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-color_primaries", "bt709", "-color_trc", "bt709",
+            "-c:v", "libx264", "-preset", "ultrafast", "-crf", "18", "-pix_fmt", "yuv420p", "-threads", "1",
             "-movflags", "frag_keyframe+empty_moov", "-f", "mp4", "file:" + Path.GetFullPath(path),
         ]);
         _buffers =

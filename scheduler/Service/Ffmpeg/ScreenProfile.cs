@@ -11,7 +11,7 @@ public sealed record ScreenProfile(int MaxWidth, int MaxHeight, string Quality, 
     public static readonly ScreenProfile General = new(1280, 720, "21", "4M", HasSound: true);
 
     /// <summary>Large screens; made where the upload has more pixels than <see cref="General"/> keeps.</summary>
-    public static readonly ScreenProfile FullHd = new(1920, 1080, "21", "8M", HasSound: true);
+    public static readonly ScreenProfile FullHd = new(1920, 1080, "21", "6M", HasSound: true);
 
     /// <summary>Small LED walls.</summary>
     public static readonly ScreenProfile Led = new(192, 96, "18", "1M", HasSound: false);

@@ -63,8 +63,8 @@ public static class VideoIngest
             drawn.Succeeded && File.Exists(poster) ? poster : null), null);
     }
 
-    /// <summary>The file for large screens; none where the general one keeps every pixel, or where it would not have the
-    /// same pictures.</summary>
+    /// <summary>The file for large screens; none where the general one keeps every pixel, or where it would not have
+    /// the same pictures.</summary>
     private static async Task<IReadOnlyList<MadeFile>> LargeAsync(IngestInput input, (int Width, int Height) general,
         long lengthMs, PictureMeasure shown, SoundMeasure? sound, CancellationToken stop)
     {

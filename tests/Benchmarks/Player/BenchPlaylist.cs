@@ -23,7 +23,10 @@ internal static class BenchPlaylist
             Spans = [SpanOf(Lane.Picture, "clip", from, length), SpanOf(Lane.Ticker, "slogan", from, length)],
             Layout =
             [
-                new LayoutElement { Kind = LayoutKind.Logo, X = 886, Y = 37, Width = 94, Height = 84, File = mark.Sha256 },
+                new LayoutElement
+                {
+                    Kind = LayoutKind.Logo, X = 886, Y = 37, Width = 94, Height = 84, File = mark.Sha256,
+                },
             ],
         };
     }

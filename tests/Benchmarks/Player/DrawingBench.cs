@@ -39,8 +39,8 @@ internal static class DrawingBench
         {
             var copy = Time(times, () => one.CopyFrom(other));
             var without = Time(times, () => plain.Compose(Layer.Of(one, ++stamp), null, null, 100, At(), out var _));
-            var with = Time(times, () => full.Compose(
-                Layer.Of(one, ++stamp), new Layer(null, strip, (int)-(stamp % 3000), stamp), over, 100, At(), out var _));
+            var with = Time(times, () => full.Compose(Layer.Of(one, ++stamp),
+                new Layer(null, strip, (int)-(stamp % 3000), stamp), over, 100, At(), out var _));
             return (with - without) / copy;
         });
         figures.Add("overlay_1080p_vs_copy", Figures.Median(ratios.Skip(2)));

@@ -44,7 +44,7 @@ internal static class MemoryBench
         var path = folder.Write("playlist.json", playlist.ToBytes());
         var start = new ProcessStartInfo("dotnet", PictureBench.PlayerArguments(folder.Root, path, size, 25))
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         };
         using var player = Process.Start(start)!;
         try
@@ -63,7 +63,8 @@ internal static class MemoryBench
 
     private static double Resident(string process)
     {
-        var line = File.ReadLines($"/proc/{process}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
+        var line = File.ReadLines($"/proc/{process}/status")
+            .First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
         return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture)
             / 1024;
     }

@@ -9,19 +9,19 @@ internal static class Peers
     internal const string Font = "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc";
     private const string Text = "不轻信、不透露、不转账，遇到诈骗请拨打 110 或 96110；全民反诈，你我同行，守住钱袋子";
 
-    private static readonly (string Program, string[] Packages)[] Needed =
+    private static readonly string[] Packages =
     [
-        ("mpv", ["mpv"]),
-        ("melt", ["melt"]),
-        ("gst-launch-1.0", ["gstreamer1.0-tools", "gstreamer1.0-plugins-base", "gstreamer1.0-plugins-good",
-            "gstreamer1.0-plugins-bad", "gstreamer1.0-libav"]),
+        "mpv", "melt", "gstreamer1.0-tools", "gstreamer1.0-plugins-good", "gstreamer1.0-plugins-bad",
+        "gstreamer1.0-libav", "gstreamer1.0-x",
     ];
 
     internal static string Slogan => Text;
 
     internal static async Task InstallAsync()
     {
-        string[] missing = [.. Needed.Where(n => !File.Exists("/usr/bin/" + n.Program)).SelectMany(n => n.Packages)];
+        var installed = await Tool.Run("dpkg-query", ["-W", "-f", "${Package} ${db:Status-Status}\n"]);
+        var there = installed.Output.Split('\n').ToHashSet(StringComparer.Ordinal);
+        string[] missing = [.. Packages.Where(package => !there.Contains(package + " installed"))];
         if (missing.Length == 0)
         {
             return;
@@ -49,10 +49,11 @@ internal static class Peers
             clip]);
 
     internal static (string Program, string[] Arguments) Melt(string clip, string logo) =>
-        ("melt", ["-silent", "-profile", "atsc_1080p_30", clip,
+        ("melt", ["-silent", "-profile", "atsc_1080p_30", clip, "out=599",
             "-attach", "dynamictext:" + Text, "geometry=0=1920/960:4000x120;599=-4000/960:4000x120", "size=86",
             "fgcolour=#ffd84a", "bgcolour=#8f1216", "family=WenQuanYi Micro Hei",
-            "-attach", "watermark:" + logo, "geometry=1700/40:180x90", "-consumer", "null", "real_time=0"]);
+            "-attach", "watermark:" + logo, "geometry=1700/40:180x90",
+            "-consumer", "null", "real_time=0", "terminate_on_pause=1"]);
 
     /// <summary>Its text overlay cannot scroll from a command line; it is drawn where it stands.</summary>
     internal static (string Program, string[] Arguments) Gst(string clip, string logo) =>

@@ -58,7 +58,7 @@ internal static class PresenterBench
         using var presenter = new Presenter(clock, journal, shelf, stage, [screen], speaker: null);
         LocalPlaylist.PutOn(presenter, new Timeline(playlist, Sha256Hash.Of(playlist.ToBytes())), shelf);
         using var stop = new CancellationTokenSource(
-            (playlist.Until + Duration.FromSeconds(1)).ToDateTimeOffset() - DateTimeOffset.UtcNow);
+            (playlist.Until + Duration.FromSeconds(1)).ToDateTimeOffset() - TimeProvider.System.GetUtcNow());
         await Task.Factory.StartNew(() => presenter.Run(stop.Token), TaskCreationOptions.LongRunning);
     }
 
@@ -88,7 +88,8 @@ internal static class PresenterBench
         }
     }
 
-    /// <summary>Counts what the presenter's thread allocates from one picture to the next, once it has settled.</summary>
+    /// <summary>Counts what the presenter's thread allocates from one picture to the next, once it has
+    /// settled.</summary>
     private sealed class Gauge : IScreen
     {
         private const int Settled = 150;

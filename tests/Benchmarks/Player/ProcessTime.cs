@@ -8,6 +8,7 @@ namespace Signage.Benchmarks.Player;
 internal static partial class ProcessTime
 {
     private const int Interrupt = 2;
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
 
     /// <summary>Runs it to its end, or interrupts it at an instant.</summary>
     /// <returns>Seconds, user and system, of the whole tree.</returns>
@@ -18,13 +19,14 @@ internal static partial class ProcessTime
         var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false,
         };
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var said = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         if (until is { } end)
         {
-            await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(end - DateTimeOffset.UtcNow));
+            await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(end - TimeProvider.System.GetUtcNow()));
             if (process.HasExited)
             {
                 throw new InvalidOperationException($"{program} ended before its time: {await said.Item2}");
@@ -33,7 +35,17 @@ internal static partial class ProcessTime
             _ = Signal(process.Id, Interrupt);
         }
 
-        await process.WaitForExitAsync();
+        using var patience = new CancellationTokenSource(Longest);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException e)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new InvalidOperationException($"{program} did not end within {Longest.TotalMinutes} minutes", e);
+        }
+
         return process.ExitCode == 0
             ? OfChildren() - before
             : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {await said.Item2}");

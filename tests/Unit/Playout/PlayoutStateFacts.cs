@@ -168,7 +168,7 @@ public sealed class PlayoutStateFacts
         var run = new Replay("ab").Order(0, Loop.Running(1))
             .Happens(4, now => new PlayoutEvent.DecoderFailed(now, P, false, "no picture")).Until(10);
 
-        run.Log.ShouldContain("10 end a Failed");
+        run.Log.ShouldContain("4 end a Failed");
     }
 
     [Fact]
@@ -222,7 +222,7 @@ public sealed class PlayoutStateFacts
 
         run.Log.ShouldBe(
         [
-            "0 screen On", "0 start a +0", "3 end a Failed", "3 screen Card", "10 start b +0", "10 screen On",
+            "0 screen On", "0 start a +0", "3 end a Failed", "3 screen Card", "10 screen On", "10 start b +0",
             "15 end b Complete", "15 start a +0",
         ]);
         run.State.Broken.ShouldBeEmpty();

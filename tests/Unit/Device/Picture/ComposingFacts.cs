@@ -131,7 +131,10 @@ public sealed class ComposingFacts : IDisposable
             Element(LayoutKind.Logo, 31, 40, 150, 200) with { File = file.Sha256 },
             Element(LayoutKind.QrCode, 700, 40, 250, 450) with { Text = "https://96110.example/反诈" },
             Clock(30, 700),
-            Element(LayoutKind.Countdown, 300, 700, 600, 200) with { Text = "距开幕", Target = Noon + Duration.FromHours(30) },
+            Element(LayoutKind.Countdown, 300, 700, 600, 200) with
+            {
+                Text = "距开幕", Target = Noon + Duration.FromHours(30),
+            },
         ];
 
         using var pixels = await DrawnAsync(PixelFormat.Bgra, layout, logo, file);

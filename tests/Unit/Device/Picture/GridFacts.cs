@@ -1,5 +1,6 @@
 using NodaTime;
 using Shouldly;
+using Signage.Player.Decoding;
 using Signage.Player.Picture;
 using Signage.Player.Picture.Overlays;
 using Signage.Player.Presenting;
@@ -22,7 +23,7 @@ public sealed class GridFacts
         {
             var at = FrameGrid.Nearest(Noon + Duration.FromSeconds(1) * frame / framesPerSecond, framesPerSecond);
 
-            FrameGrid.IndexAt(at - Noon, framesPerSecond).ShouldBe(frame);
+            new FrameRate(framesPerSecond, 1).IndexAt(at - Noon).ShouldBe(frame);
         }
     }
 
@@ -40,7 +41,26 @@ public sealed class GridFacts
 
     [Fact]
     public void Before_the_beginning_there_is_no_picture() =>
-        FrameGrid.IndexAt(Duration.FromMilliseconds(-5), 25).ShouldBeLessThan(0);
+        new FrameRate(25, 1).IndexAt(Duration.FromMilliseconds(-5)).ShouldBeLessThan(0);
+
+    [Fact]
+    public void A_rate_that_is_no_whole_number_does_not_drift() =>
+        new FrameRate(30_000, 1_001).IndexAt(Duration.FromHours(1_001)).ShouldBe(30_000L * 3_600);
+
+    // what the decoder says                     pictures  in seconds
+    [Theory]
+    [InlineData("YUV4MPEG2 W64 H36 F25:1 Ip A1:1 C420jpeg\n", 25, 1)]
+    [InlineData("YUV4MPEG2 W64 H36 F30000:1001 Ip A0:0\n", 30_000, 1_001)]
+    public void The_rate_of_a_clip_is_read_from_the_stream_of_its_pictures(string header, int number, int seconds) =>
+        Y4m.ReadHeader(new MemoryStream(System.Text.Encoding.ASCII.GetBytes(header)))
+            .ShouldBe(new FrameRate(number, seconds));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("YUV4MPEG2 W64 H36 F0:0\n")]
+    [InlineData("RIFF")]
+    public void A_stream_that_is_another_has_no_rate(string header) =>
+        Y4m.ReadHeader(new MemoryStream(System.Text.Encoding.ASCII.GetBytes(header))).ShouldBeNull();
 
     // target after      says
     [Theory]

@@ -51,6 +51,7 @@ public sealed class PictureFacts
     [InlineData(1280, 720)]
     [InlineData(720, 1280)]
     [InlineData(8, 8)]
+    [InlineData(4096, 4)]
     public void The_built_in_card_is_opaque_and_not_black(int width, int height)
     {
         using var typefaces = Typefaces.Load(null);

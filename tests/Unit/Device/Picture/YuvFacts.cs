@@ -23,7 +23,8 @@ public sealed class YuvFacts : IDisposable
 
     [Theory]
     [MemberData(nameof(Colours))]
-    public void A_colour_has_the_values_of_the_standard(string name, int red, int green, int blue, int y, int u, int v) =>
+    public void A_colour_has_the_values_of_the_standard(
+        string name, int red, int green, int blue, int y, int u, int v) =>
         Yuv.Of(red, green, blue).ShouldBe(((byte)y, (byte)u, (byte)v), name);
 
     [Theory]

@@ -9,8 +9,8 @@ using Xunit;
 namespace Signage.Tests.Unit.Device.Presenting;
 
 /// <summary>
-/// Every bad clip that we could think of, made by ffmpeg, each followed by a good one in one loop. What the screen showed
-/// is kept as a sheet of small pictures, two a second.
+/// Every bad clip that we could think of, made by ffmpeg, each followed by a good one in one loop. What the screen
+/// showed is kept as a sheet of small pictures, two a second.
 /// </summary>
 public sealed class BadPictureFacts(ITestOutputHelper output) : IDisposable
 {
@@ -77,7 +77,8 @@ public sealed class BadPictureFacts(ITestOutputHelper output) : IDisposable
         await ClipAsync("odd.mp4", "testsrc2=s=321x177:r=25:d=3", "-pix_fmt", "yuv444p");
         await ClipAsync("fast.mp4", "testsrc2=s=320x180:r=240:d=3");
         await ClipAsync("8k.mp4", "testsrc2=s=7680x4320:r=25:d=0.4,loop=60:1", "-preset", "ultrafast");
-        await Stand.FfmpegAsync(_folder.At("turned.mp4"), "-display_rotation", "90", "-i", _folder.At("whole.mp4"), "-c", "copy");
+        await Stand.FfmpegAsync(_folder.At("turned.mp4"), "-i", _folder.At("whole.mp4"), "-c", "copy",
+            "-metadata:s:v", "rotate=90");
         await ClipAsync("variable.mp4", "testsrc2=s=320x180:r=50:d=3,select='not(mod(n\\,7))+not(mod(n\\,5))'",
             "-fps_mode", "vfr");
         await ClipAsync("full-range.mp4", "testsrc2=s=320x180:r=25:d=3,scale=out_range=full", "-color_range", "pc");
@@ -92,5 +93,5 @@ public sealed class BadPictureFacts(ITestOutputHelper output) : IDisposable
 
     private Task ClipAsync(string name, string source, params string[] how) => Stand.FfmpegAsync(
         _folder.At(name),
-        ["-f", "lavfi", "-i", source, "-c:v", "libx264", "-preset", "veryfast", .. how.Contains("-pix_fmt") ? [] : (string[])["-pix_fmt", "yuv420p"], .. how]);
+        ["-f", "lavfi", "-i", source, "-c:v", "libx264", "-preset", "veryfast", "-pix_fmt", "yuv420p", .. how]);
 }

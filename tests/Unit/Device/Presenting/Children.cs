@@ -8,7 +8,8 @@ internal static class Children
 {
     /// <summary>Those of a name that work on a file in a folder.</summary>
     public static IReadOnlyList<Process> Of(string name, string folder) =>
-        [.. Process.GetProcessesByName(name).Where(process => Line(process.Id).Contains(folder, StringComparison.Ordinal))];
+        [.. Process.GetProcessesByName(name)
+            .Where(process => Line(process.Id).Contains(folder, StringComparison.Ordinal))];
 
     /// <summary>Makes them hang: they live, and do nothing any more.</summary>
     public static void Stop(IEnumerable<Process> processes)

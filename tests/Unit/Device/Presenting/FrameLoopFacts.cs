@@ -25,7 +25,8 @@ public sealed class FrameLoopFacts : IDisposable
         await NumberedAsync("clip.mp4", seconds: 60);
         await Stand.FfmpegAsync(
             _folder.At("logo.png"), "-f", "lavfi", "-i", "color=red@0.5:s=40x20,format=rgba", "-frames:v", "1");
-        var (clip, logo) = (Stand.FileOf(_folder, "clip.mp4"), Stand.FileOf(_folder, "logo.png", AssetKind.Image, "image/png"));
+        var clip = Stand.FileOf(_folder, "clip.mp4");
+        var logo = Stand.FileOf(_folder, "logo.png", AssetKind.Image, "image/png");
         var slogan = Stand.SloganOf(_folder, "slogan.json", new SloganDocument { Text = new string('诈', 60) });
         var playlist = Stand.PlaylistOf(Stand.Now,
             [Element(LayoutKind.Logo, 50) with { File = logo.Sha256 }, Element(LayoutKind.Clock, 500)], [logo],
@@ -57,7 +58,8 @@ public sealed class FrameLoopFacts : IDisposable
 
         await using var two = new Stand(_folder, playlist, 64, 36, 30, PixelFormat.I420, Into(second));
 
-        await Eventually.Holds("both have shown the same for 60 frames in a row, across a join", () => LongestRun() >= 60);
+        await Eventually.Holds(
+            "both have shown the same for 60 frames in a row, across a join", () => LongestRun() >= 60);
 
         int LongestRun()
         {
@@ -76,7 +78,8 @@ public sealed class FrameLoopFacts : IDisposable
     public async Task A_decoder_that_hangs_is_replaced_while_its_last_picture_stays()
     {
         await NumberedAsync("clip.mp4", seconds: 30);
-        var playlist = Stand.PlaylistOf(Stand.Now, [], [], (Lane.Picture, [(Stand.FileOf(_folder, "clip.mp4"), 30_000)]));
+        var playlist = Stand.PlaylistOf(
+            Stand.Now, [], [], (Lane.Picture, [(Stand.FileOf(_folder, "clip.mp4"), 30_000)]));
         var numbers = new ConcurrentQueue<int>();
         await using var stand = new Stand(
             _folder, playlist, 64, 36, 30, PixelFormat.I420, (_, picture) => numbers.Enqueue(NumberIn(picture)));
@@ -89,8 +92,8 @@ public sealed class FrameLoopFacts : IDisposable
         var first = numbers.ToList().FindIndex(number => number >= 0);
         numbers.Skip(first).ShouldAllBe(number => number >= 0, "the card was seen in between");
         var screens = (await stand.RecordsAsync()).Where(record => record.Kind == RecordKind.Screen).ToList();
-        screens.Select(record => record.State).ShouldBe(["on", "fault", "on", "off"]);
-        screens[1].Cause.ShouldBe("frozen");
+        screens.Select(record => record.State).ShouldBe(["card", "on", "fault", "on", "off"]);
+        screens[2].Cause.ShouldBe("frozen");
     }
 
     public void Dispose() => _folder.Dispose();

@@ -75,7 +75,8 @@ internal sealed class Stand : IAsyncDisposable
     }
 
     /// <summary>Each lane a loop of its own, from an instant on for an hour.</summary>
-    public static Playlist PlaylistOf(Instant from, IReadOnlyList<LayoutElement> layout, IEnumerable<PlaylistFile> others,
+    public static Playlist PlaylistOf(
+        Instant from, IReadOnlyList<LayoutElement> layout, IEnumerable<PlaylistFile> others,
         params (Lane Lane, (PlaylistFile File, int Ms)[] Slots)[] lanes) => new()
         {
             Format = Playlist.FormatName,
