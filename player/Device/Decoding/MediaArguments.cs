@@ -19,10 +19,13 @@ internal static class MediaArguments
         "-vf", string.Create(CultureInfo.InvariantCulture,
             $"fps=fps=min(source_fps\\,{framesPerSecond}):start_time=0,"
             + $"scale={width}:{height}:force_original_aspect_ratio=decrease:flags=fast_bilinear,"
-            + $"pad={width}:{height}:(ow-iw)/2:(oh-ih)/2:black,setsar=1"),
+            + $"{WholeChroma(width, height)}pad={width}:{height}:(ow-iw)/2:(oh-ih)/2:black,setsar=1"),
         "-filter_threads", "1", "-fps_mode", "passthrough", "-pix_fmt", "yuv420p", "-f", "yuv4mpegpipe",
         "-threads", "1", "pipe:1",
     ];
+
+    // Padding rounds a size down to whole colour samples, which an odd one does not have until each pixel has its own.
+    private static string WholeChroma(int width, int height) => ((width | height) & 1) == 0 ? "" : "format=yuv444p,";
 
     // So that rounding does not leave its first picture out.
     private static Duration JustBefore(Duration from) => from - Duration.FromMilliseconds(1);

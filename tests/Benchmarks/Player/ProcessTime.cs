@@ -8,7 +8,7 @@ namespace Signage.Benchmarks.Player;
 internal static partial class ProcessTime
 {
     private const int Interrupt = 2;
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
     /// <summary>Runs it to its end, or interrupts it at an instant.</summary>
     /// <returns>Seconds, user and system, of the whole tree.</returns>
