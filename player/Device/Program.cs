@@ -15,7 +15,7 @@ public static class Program
         "--rehearse", "彩排这一天，只写播出记录 / rehearse this day of --playlist: its as-run, and nothing else");
 
     private static readonly Option<string?> Zone = Text(
-        "--zone", "彩排的时区 / IANA time zone of the rehearsed day; Asia/Shanghai");
+        "--zone", "画面时钟与彩排的时区 / IANA time zone of clocks and rehearsals; Asia/Shanghai");
 
     private static readonly Option<int> Port = new("--http-port")
     {
@@ -87,10 +87,11 @@ public static class Program
                     Stick = parsed.GetValue(stick),
                     Screens = parsed.GetValue(screens)!,
                     Speaker = parsed.GetValue(speaker)!,
-                    Width = width,
-                    Height = height,
+                    Width = width, Height = height,
                     FramesPerSecond = Within(parsed.GetValue(rate), 1, 60, "--fps"), Font = parsed.GetValue(font),
-                    HttpPort = Within(parsed.GetValue(Port), 0, 65535, "--http-port"), Events = parsed.GetValue(Events)!, Yield = parsed.GetValue(Yield),
+                    HttpPort = Within(parsed.GetValue(Port), 0, 65535, "--http-port"),
+                    Events = parsed.GetValue(Events)!, Yield = parsed.GetValue(Yield),
+                    Zone = RehearsalRun.ZoneOf(parsed.GetValue(Zone)),
                 };
             },
             stop));

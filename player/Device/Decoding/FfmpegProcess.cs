@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace Signage.Player.Decoding;
 
 /// <summary>
-/// One ffmpeg child. It reads local files only, and dies with its pipe or at <see cref="Dispose"/>, whichever is first.
+/// One ffmpeg child, bounded in memory. It reads local files only, and dies with its pipe or at <see cref="Dispose"/>,
+/// whichever is first.
 /// </summary>
 internal sealed class FfmpegProcess : IDisposable
 {
@@ -42,7 +43,18 @@ internal sealed class FfmpegProcess : IDisposable
         };
         foreach (var argument in (string[])["-hide_banner", "-loglevel", "error", .. arguments])
             start.ArgumentList.Add(argument);
-        return new FfmpegProcess(Process.Start(start) ?? throw new IOException("ffmpeg did not start"));
+        var process = Process.Start(start) ?? throw new IOException("ffmpeg did not start");
+        ChildLimits.Hold(process.Id);
+        return new FfmpegProcess(process);
+    }
+
+    /// <summary>Makes the pipe of its output wide enough for pictures.</summary>
+    public void WidenOutput()
+    {
+        if (Output is System.IO.Pipes.PipeStream pipe)
+            ChildLimits.Widen(pipe.SafePipeHandle);
+        else if (Output is FileStream file)
+            ChildLimits.Widen(file.SafeFileHandle);
     }
 
     /// <summary>Ends its input and waits; false when it had to be killed.</summary>

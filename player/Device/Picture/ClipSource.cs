@@ -21,17 +21,18 @@ internal sealed class ClipSource : PictureSource
 
     public override string? Failure => base.Failure ?? _decoder?.Failure;
 
-    public override bool IsBehind(Duration position) =>
-        !IsLoaded || (!_decoder!.Ended && IndexAt(position) - _decoder.CurrentIndex > 2 * _stage.FramesPerSecond);
+    public override bool Moves => true;
+
+    public override bool IsBehind(Duration position, Duration by) =>
+        !IsLoaded || !_decoder!.HasPicture || _decoder.IndexAt(position - by) > _decoder.CurrentIndex;
 
     protected override Layer? Take(Duration position) =>
-        _decoder!.Take(IndexAt(position)) is { } picture ? LayerOf(picture, _decoder.CurrentIndex) : null;
+        _decoder!.HasPicture && _decoder.Take(_decoder.IndexAt(position)) is { } picture
+            ? LayerOf(picture, _decoder.CurrentIndex)
+            : null;
 
     protected override void Load(string path) =>
         _decoder = new PictureDecoder(path, _stage.Width, _stage.Height, _stage.FramesPerSecond, _from);
 
     protected override void Release() => _decoder?.Dispose();
-
-    private long IndexAt(Duration position) =>
-        (long)Math.Floor((position - _from).TotalSeconds * _stage.FramesPerSecond + 1e-6);
 }

@@ -11,16 +11,16 @@ public sealed class TextLine : IDisposable
 
     private readonly List<(SKTextBlob Blob, float X)> _runs = [];
 
-    public TextLine(Typefaces typefaces, string text, float size, bool antialias)
+    public TextLine(Typefaces typefaces, string text, float size, bool antialias, string? family = null)
     {
         Size = size;
-        foreach (var (face, run) in typefaces.Runs(text))
+        foreach (var (face, run) in typefaces.Runs(text, family))
         {
             using var font = new SKFont(face, size)
             {
                 Edging = antialias ? SKFontEdging.Antialias : SKFontEdging.Alias,
                 Hinting = antialias ? SKFontHinting.Slight : SKFontHinting.Full,
-                Subpixel = antialias,
+                Subpixel = antialias, EmbeddedBitmaps = !antialias,
             };
             using var shaper = new SKShaper(face);
             var shaped = shaper.Shape(run, font);

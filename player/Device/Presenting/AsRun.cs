@@ -31,7 +31,7 @@ internal sealed class AsRun(Journal journal, Counters counters)
             case PlayoutCommand.WriteScreen screen:
                 journal.Post(new JournalEntry(journal.Draft(RecordKind.Screen, screen.At) with
                 {
-                    State = WordOf(screen.State),
+                    State = WordOf(screen.State), Cause = screen.Cause,
                 }));
                 break;
         }

@@ -14,6 +14,7 @@ namespace Signage.Player.Presenting;
 internal sealed class PictureLane(IMediaShelf shelf, Stage stage, Lane lane) : IDisposable
 {
     private static readonly Duration LongestHold = Duration.FromSeconds(2);
+    private static readonly Duration Stuck = Duration.FromMilliseconds(700);
     private static readonly Duration JoinAhead = Duration.FromMilliseconds(300);
     private const int MostRestarts = 2;
 
@@ -32,6 +33,9 @@ internal sealed class PictureLane(IMediaShelf shelf, Stage stage, Lane lane) : I
 
     /// <summary>Did the last layer come from the play that is on?</summary>
     public bool IsShown { get; private set; }
+
+    /// <summary>Should the picture move, and does it not? It is being mended then.</summary>
+    public bool IsFrozen { get; private set; }
 
     /// <summary>What went wrong since the last call; null when nothing did.</summary>
     public LaneFault? TakeFault()
@@ -63,7 +67,7 @@ internal sealed class PictureLane(IMediaShelf shelf, Stage stage, Lane lane) : I
         Drop(ref _leaving);
         (_leaving, _leavingPlay, _leaveBy) = (_source, On?.Play, now + LongestHold);
         _source = null;
-        (On, IsShown, _failure, _told, _restarts) = (on, false, null, false, 0);
+        (On, IsShown, IsFrozen, _failure, _told, _restarts) = (on, false, false, null, false, 0);
         if (on is null || atOnce)
             Drop(ref _leaving);
         if (on is null)
@@ -90,37 +94,58 @@ internal sealed class PictureLane(IMediaShelf shelf, Stage stage, Lane lane) : I
         if (On is null || _source is null)
             return null;
         var position = On.Play.PositionAt(now);
-        if (_source.At(position) is { } layer)
-        {
+        var layer = _source.At(position);
+        IsShown = layer is not null;
+        if (IsShown)
             Drop(ref _leaving);
-            IsShown = true;
-            Watch(now, position);
-            return layer;
-        }
-        IsShown = false;
         Watch(now, position);
-        if (_leaving is null || now >= _leaveBy)
+        if (layer is not null)
+            return layer;
+        if (_leaving is not null && now < _leaveBy)
+            return _leaving.At(_leavingPlay!.PositionAt(now));
+        Drop(ref _leaving);
+        return null;
+    }
+
+    /// <summary>Begins anew with the play that is on; what is seen stays until the new picture is there.</summary>
+    public void Mend(Instant now)
+    {
+        if (On is null || _source is null)
+            return;
+        if (IsShown)
         {
             Drop(ref _leaving);
-            return null;
+            (_leaving, _leavingPlay) = (_source, On.Play);
         }
-        return _leaving.At(_leavingPlay!.PositionAt(now));
+        else
+        {
+            Drop(ref _source);
+        }
+        _leaveBy = now + LongestHold;
+        (_source, _madeAt) = (Make(On.Play, now), now);
     }
 
     private void Watch(Instant now, Duration position)
     {
-        var broken = _source!.Failure
-            ?? (now - _madeAt > LongestHold && _source.IsBehind(position) ? "the decoder hangs" : null);
-        if (broken is null || _failure is not null)
+        if (_failure is not null)
             return;
-        if (_source.Refusal is not null || ++_restarts > MostRestarts)
+        var broken = _source!.Failure ?? (IsStuck(now, position) ? "the decoder hangs" : null);
+        if (broken is null)
         {
-            _failure = broken;
+            IsFrozen &= !IsShown;
             return;
         }
-        Drop(ref _source);
-        (_source, _madeAt) = (Make(On!.Play, now), now);
+        IsFrozen = true;
+        if (_source.Refusal is not null || ++_restarts > MostRestarts)
+            _failure = broken;
+        else
+            Mend(now);
     }
+
+    // One that has shown a picture must go on; one that has not may take longer to open.
+    private bool IsStuck(Instant now, Duration position) => IsShown
+        ? _source!.Moves && _source.IsBehind(position, Stuck)
+        : now - _madeAt > LongestHold && _source!.IsBehind(position, Stuck);
 
     private PictureSource Make(Play play, Instant now)
     {

@@ -32,7 +32,10 @@ internal sealed class Presenter : IDisposable
     private readonly Beat? _frames;
     private readonly Beat? _blocks;
     private readonly Duration _frameLength;
+    private readonly int _framesPerSecond;
     private PlayoutState _state;
+    private PlayoutState? _upcomingOf;
+    private (Play? Picture, Play? Ticker, Play? Sound, Play? Over) _upcoming;
     private Instant _primeAgain = Instant.MinValue;
     private Instant _settleAgain;
     private long _shown;
@@ -47,6 +50,9 @@ internal sealed class Presenter : IDisposable
         var first = clock.Mono + Duration.FromMilliseconds(50);
         if (stage is not null)
         {
+            // The first picture falls onto the grid of all players' pictures.
+            _framesPerSecond = stage.FramesPerSecond;
+            first += FrameGrid.Nearest(clock.At(first), _framesPerSecond) - clock.At(first);
             _visuals = new Visuals(shelf, stage, screens);
             _frames = new Beat(first, stage.FramesPerSecond);
             _frameLength = Duration.FromSeconds(1.0 / stage.FramesPerSecond);
@@ -70,6 +76,9 @@ internal sealed class Presenter : IDisposable
     /// <summary>A file was found bad when it was to play; same thread.</summary>
     public Action<Sha256Hash, OpenedFile>? FileRefused { get; set; }
 
+    /// <summary>The instant of the picture that is handed over; on the presenter's thread.</summary>
+    internal Instant ShownAt { get; private set; }
+
     public long FramesShown => Interlocked.Read(ref _shown);
 
     public long FramesLate => Interlocked.Read(ref _late);
@@ -87,11 +96,12 @@ internal sealed class Presenter : IDisposable
     /// <summary>Runs until told to stop, then ends what is on in good order.</summary>
     public void Run(CancellationToken stop)
     {
+        DeadlineSleep.Prefer();
         while (!stop.IsCancellationRequested)
         {
             var frameDue = _frames?.Next ?? Duration.MaxValue;
             var blockDue = _blocks?.Next ?? Duration.MaxValue;
-            Wait(frameDue < blockDue ? frameDue : blockDue, stop);
+            DeadlineSleep.Until(frameDue < blockDue ? frameDue : blockDue, _clock, stop);
             if (stop.IsCancellationRequested)
                 break;
             if (blockDue <= frameDue)
@@ -103,13 +113,6 @@ internal sealed class Presenter : IDisposable
         _journal.Post(new JournalEntry(_journal.Draft(RecordKind.Screen) with { State = "off", Cause = "shutDown" }));
     }
 
-    private void Wait(Duration due, CancellationToken stop)
-    {
-        var wait = (due - _clock.Mono).TotalMilliseconds;
-        if (wait > 0.3)
-            stop.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(Math.Ceiling(wait)));
-    }
-
     private void Frame(Duration due)
     {
         var late = _frames!.DropBefore(_clock.Mono, _frameLength);
@@ -118,12 +121,26 @@ internal sealed class Presenter : IDisposable
         due = _frames.Next;
         _frames.Advance();
         StepClock();
-        var now = _clock.At(due);
+        var now = FrameGrid.Nearest(_clock.At(due), _framesPerSecond);
         Advance(now);
-        _visuals!.Show(_state, now, _counters, lane => Do(_state.On(new PlayoutEvent.FirstShown(now, lane, false))));
+        ShownAt = now;
+        _visuals!.Show(_state, now);
+        Count(now, _visuals.Picture, Lane.Picture);
+        Count(now, _visuals.Ticker, Lane.Ticker);
         Interlocked.Increment(ref _shown);
+        if (_visuals.Fault != _state.PictureFault)
+            Do(_state.On(new PlayoutEvent.PictureWatched(now, _visuals.Fault)));
         Prime(now);
         ReportFaults(now);
+    }
+
+    private void Count(Instant now, PictureLane lane, Lane name)
+    {
+        if (!lane.IsShown || lane.On is not { } on)
+            return;
+        if (on.StartedAt is null)
+            Do(_state.On(new PlayoutEvent.FirstShown(now, name, Over: false)));
+        _counters.Frame(on.Id);
     }
 
     private void SoundBlock(Duration due)
@@ -221,24 +238,23 @@ internal sealed class Presenter : IDisposable
         if (now < _primeAgain && now > _primeAgain - PreRoll)
             return;
         _primeAgain = now + Duration.FromMilliseconds(200);
-        _visuals?.Prime(lane => Soon(lane, now));
+        // What comes next follows from the state alone; finding it makes objects, so it is found once.
+        if (!ReferenceEquals(_state, _upcomingOf))
+        {
+            _upcomingOf = _state;
+            _upcoming = (_state.NextOn(Lane.Picture), _state.NextOn(Lane.Ticker), _state.NextOn(Lane.Sound),
+                _state.InForce?.Timeline.NextOverAfter(_state.Now));
+        }
+        _visuals?.Prime(Soon(_upcoming.Picture, now), Soon(_upcoming.Ticker, now));
         if (_sound is null)
             return;
-        var (lane, over) = SoonHeard(now);
-        _sound.Lane.Prime(lane);
-        _sound.Over.Prime(over);
-        _sound.Clip.Prime(Clips.WithSound(Soon(Lane.Picture, now)));
+        _sound.Lane.Prime(Soon(_upcoming.Sound, now));
+        _sound.Over.Prime(Soon(_upcoming.Over, now));
+        _sound.Clip.Prime(Clips.WithSound(Soon(_upcoming.Picture, now)));
     }
 
-    private Play? Soon(Lane lane, Instant now) =>
-        _state.NextOn(lane) is { } next && next.From - now <= PreRoll && _state.CanShow(next.File.Sha256) ? next : null;
-
-    private (Play? Lane, Play? Over) SoonHeard(Instant now)
-    {
-        var over = _state.InForce?.Timeline.NextOverAfter(now);
-        var soon = over is not null && over.From - now <= PreRoll && _state.CanShow(over.File.Sha256) ? over : null;
-        return (Soon(Lane.Sound, now), soon);
-    }
+    private Play? Soon(Play? next, Instant now) =>
+        next is not null && next.From - now <= PreRoll && _state.CanShow(next.File.Sha256) ? next : null;
 
     private void ReportFaults(Instant now)
     {

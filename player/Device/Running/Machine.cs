@@ -25,10 +25,17 @@ internal sealed class Machine : IAsyncDisposable
         if (options.HasScreen)
         {
             _typefaces = LoadTypefaces(options.Font);
-            Stage = new Stage(options.Width, options.Height, options.FramesPerSecond, _typefaces);
             Preview = new PreviewScreen(options.Width, options.Height);
         }
         _screens = Preview is null ? [] : Devices.Screens(options, Preview, turn => Turned(journal, turn));
+        if (_typefaces is not null)
+        {
+            Stage = new Stage(options.Width, options.Height, options.FramesPerSecond, _typefaces)
+            {
+                Pixels = Visuals.PixelsFor(_screens, options.Width, options.Height),
+                Zone = options.Zone,
+            };
+        }
         var speaker = Devices.Speaker(options.Speaker);
         if (Stage is null && speaker is null)
             throw new PlayerRefusalException(

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Signage.Player.Running;
 
 /// <summary>What a player was asked for on its command line.</summary>
@@ -32,6 +34,9 @@ internal sealed record PlayerOptions
 
     /// <summary>The contact that takes the loudspeaker, such as <c>gpio:4</c>; null: none.</summary>
     public string? Yield { get; init; }
+
+    /// <summary>Whose time a clock on the picture shows.</summary>
+    public DateTimeZone Zone { get; init; } = DateTimeZone.Utc;
 
     /// <summary>Is there a picture, or only a loudspeaker?</summary>
     public bool HasScreen => !Screens.Contains("none");

@@ -69,6 +69,12 @@ public sealed record PlayoutState
 
     public ScreenState? Screen { get; init; }
 
+    /// <summary>What is wrong with the picture that is on, in one word; null when nothing is.</summary>
+    public string? PictureFault { get; init; }
+
+    /// <summary>Plays of the picture lane whose decoder gave up: filler stands in to their end.</summary>
+    public ImmutableArray<Play> Broken { get; init; } = [];
+
     public Levels Levels { get; init; } = new(100, 100, Instant.MaxValue);
 
     /// <summary>Until then nothing changes by itself.</summary>
@@ -93,7 +99,7 @@ public sealed record PlayoutState
         return happened switch
         {
             PlayoutEvent.FirstShown shown => Reports.FirstShown(this, shown),
-            PlayoutEvent.DecoderFailed failed => Reports.DecoderFailed(this, failed),
+            PlayoutEvent.DecoderFailed failed => Fail(Reports.DecoderFailed(this, failed), failed.Lane, now),
             _ => new Settling(Take(happened, now) with { Now = now },
                 before: this).Run(happened is PlayoutEvent.ShutDown),
         };
@@ -113,6 +119,12 @@ public sealed record PlayoutState
     /// <summary>Can this file be shown now?</summary>
     public bool CanShow(Sha256Hash file) => Ready.Contains(file) && !StoppedFiles.Contains(file);
 
+    private static (PlayoutState State, ImmutableArray<PlayoutCommand> Commands) Fail(
+        PlayoutState state, Lane lane, Instant now) =>
+        lane == Lane.Picture && state.Picture is { } on
+            ? new Settling(state with { Broken = state.Broken.Add(on.Play), Now = now }, before: state).Run(false)
+            : (state, []);
+
     private PlayoutState Take(PlayoutEvent happened, Instant now) => happened switch
     {
         PlayoutEvent.Ordered ordered => this with { Waiting = ordered.List, SwitchBy = SwitchInstant(now) },
@@ -128,6 +140,7 @@ public sealed record PlayoutState
             Ready = Ready.Remove(lost.File), Lost = Lost.SetItem(lost.File, lost.Cause),
         },
         PlayoutEvent.ScreensLost screens => this with { ScreensLost = screens.Lost },
+        PlayoutEvent.PictureWatched watched => this with { PictureFault = watched.Cause },
         PlayoutEvent.ClockTrust trust => this with { ClockTrusted = trust.Trusted },
         PlayoutEvent.Triggered triggered => Fire(triggered.Name, now),
         PlayoutEvent.Yielded yielded => this with { Yielding = yielded.IsYielding },
