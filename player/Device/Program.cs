@@ -35,10 +35,11 @@ public static class Program
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => ["preview"],
         };
-        var speaker = new Option<string>("--speaker")
+        var speakers = new Option<string[]>("--speaker")
         {
-            Description = "null, wav:PATH, none",
-            DefaultValueFactory = _ => "none",
+            Description = SpeakerNames.Known + "（可多个 / several at once）",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => ["none"],
         };
         var size = new Option<string>("--size")
         {
@@ -53,7 +54,8 @@ public static class Program
         var port = new Option<int>("--http-port") { Description = "本机状态页端口，0 为任意 / loopback port, 0 for any" };
         var command = new RootCommand("播放器：驱动一个终端 / the player: drives one endpoint")
         {
-            folder, scheduler, code, playlist, stick, screens, speaker, size, rate, font, port, Rehearse, Zone,
+            folder, scheduler, code, playlist, stick, screens, speakers, size, rate, font, port, Rehearse, Zone,
+            SoundLine.Line, SoundLine.Loudness, SoundLine.Crossfade,
         };
         command.SetAction((parsed, stop) => Rehearsal(parsed, playlist, stop) is { } rehearsal
             ? RefusingAsync(rehearsal) : RunAsync(
@@ -68,7 +70,8 @@ public static class Program
                     Playlist = parsed.GetValue(playlist),
                     Stick = parsed.GetValue(stick),
                     Screens = parsed.GetValue(screens)!,
-                    Speaker = parsed.GetValue(speaker)!,
+                    Speakers = parsed.GetValue(speakers)!,
+                    Sound = SoundLine.Of(parsed),
                     Width = width,
                     Height = height,
                     FramesPerSecond = Within(parsed.GetValue(rate), 1, 60, "--fps"), Font = parsed.GetValue(font),

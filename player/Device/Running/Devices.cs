@@ -9,7 +9,14 @@ internal static class Devices
     public static IReadOnlyList<IScreen> Screens(PlayerOptions options, PreviewScreen preview) =>
         Guarded("--screen", () => OpenScreens(options, preview));
 
-    public static ISpeaker? Speaker(string name) => Guarded("--speaker", () => OpenSpeaker(name));
+    /// <summary>Null when there is to be no sound. A speaker that cannot be opened is no refusal: it is tried
+    /// again.</summary>
+    public static SpeakerGroup? Speakers(PlayerOptions options)
+    {
+        var openings = options.Speakers.Where(name => name != "none")
+            .Select(name => SpeakerNames.OpeningOf(name, seed: $"{Path.GetFullPath(options.Folder)} {name}")).ToList();
+        return openings.Count == 0 ? null : new SpeakerGroup(openings);
+    }
 
     private static T Guarded<T>(string option, Func<T> open)
     {
@@ -46,12 +53,4 @@ internal static class Devices
         }
         return screens;
     }
-
-    private static ISpeaker? OpenSpeaker(string name) => name switch
-    {
-        "none" => null,
-        "null" => new NullSpeaker(),
-        var file when file.StartsWith("wav:", StringComparison.Ordinal) && file.Length > 4 => new WavSpeaker(file[4..]),
-        _ => throw new PlayerRefusalException($"--speaker {name}: 不认识 / is not known; null, wav:PATH and none are"),
-    };
 }

@@ -24,12 +24,12 @@ internal sealed class Machine : IAsyncDisposable
             Preview = new PreviewScreen(options.Width, options.Height);
         }
         _screens = Preview is null ? [] : Devices.Screens(options, Preview);
-        var speaker = Devices.Speaker(options.Speaker);
-        if (Stage is null && speaker is null)
+        var speakers = Devices.Speakers(options);
+        if (Stage is null && speakers is null)
             throw new PlayerRefusalException(
                 "既无屏幕也无喇叭 / there is neither a screen nor a speaker: give --screen or --speaker");
-        HasSpeaker = speaker is not null;
-        Presenter = new Presenter(clock, journal, shelf, Stage, _screens, speaker);
+        HasSpeaker = speakers is not null;
+        Presenter = new Presenter(clock, journal, shelf, Stage, _screens, speakers, options.Sound);
     }
 
     public PlayerClock Clock { get; }
