@@ -6,8 +6,9 @@ using Signage.Player.Speakers;
 namespace Signage.Player.NAudio;
 
 /// <summary>
-/// A playback device of Windows by its name or part of it, <c>default</c> for the system's: <c>--speaker wasapi:NAME</c>.
-/// WASAPI asks for samples by its own thread and clock; all that decides anything is in <see cref="DeviceFeed"/>.
+/// A playback device of Windows by its name or part of it, <c>default</c> for the system's: <c>--speaker
+/// wasapi:NAME</c>. WASAPI asks for samples by its own thread and clock; all that decides anything is in <see
+/// cref="DeviceFeed"/>.
 /// </summary>
 internal sealed class WasapiSpeaker : ISpeaker, ISampleProvider
 {

@@ -15,7 +15,12 @@ internal static class Devices
     {
         var openings = options.Speakers.Where(name => name != "none")
             .Select(name => SpeakerNames.OpeningOf(name, seed: $"{Path.GetFullPath(options.Folder)} {name}")).ToList();
-        return openings.Count == 0 ? null : new SpeakerGroup(openings);
+        if (openings.Count == 0)
+            return null;
+        var speakers = new SpeakerGroup(openings);
+        foreach (var broken in speakers.Broken)
+            Console.Error.WriteLine(broken);
+        return speakers;
     }
 
     private static T Guarded<T>(string option, Func<T> open)

@@ -43,7 +43,8 @@ internal static class SpeakerNames
     }
 
     private static Uri? Icecast(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.AbsolutePath.Length > 1
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            && url.AbsolutePath.Length > 1
             ? url
             : null;
 

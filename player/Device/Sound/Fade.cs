@@ -1,8 +1,8 @@
 namespace Signage.Player.Sound;
 
 /// <summary>
-/// One side of an equal-power crossfade: the cosine of a quarter turn for what leaves, its sine for what enters, so that
-/// the two together keep their power. Drawn in straight lines of a block each.
+/// One side of an equal-power crossfade: the cosine of a quarter turn for what leaves, its sine for what enters, so
+/// that the two together keep their power. Drawn in straight lines of a block each.
 /// </summary>
 internal sealed class Fade
 {

@@ -1,8 +1,8 @@
 namespace Signage.Player.Sound;
 
 /// <summary>
-/// A node of the graph that gives samples when it is asked: 48 kHz, two channels, interleaved, 32-bit float, 1.0 is full
-/// scale. The shape is that of NAudio 3.
+/// A node of the graph that gives samples when it is asked: 48 kHz, two channels, interleaved, 32-bit float, 1.0 is
+/// full scale. The shape is that of NAudio 3.
 /// </summary>
 internal interface ISampleSource
 {

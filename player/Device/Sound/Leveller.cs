@@ -1,7 +1,8 @@
 namespace Signage.Player.Sound;
 
 /// <summary>
-/// Brings what is heard to a loudness: slowly (3 dB a second), within 12 dB, and not while there is nothing to speak of.
+/// Brings what is heard to a loudness: slowly (3 dB a second), within 12 dB, and not while there is nothing to speak
+/// of.
 /// </summary>
 internal sealed class Leveller(double targetLufs)
 {

@@ -1,8 +1,8 @@
 namespace Signage.Player.Sound;
 
 /// <summary>
-/// Short-term loudness (the last 3 s) by ITU-R BS.1770-4 in LUFS: two filters for what the ear makes of a sound, then the
-/// mean power of both channels, in steps of 100 ms.
+/// Short-term loudness (the last 3 s) by ITU-R BS.1770-4 in LUFS: two filters for what the ear makes of a sound, then
+/// the mean power of both channels, in steps of 100 ms.
 /// </summary>
 internal sealed class Loudness
 {

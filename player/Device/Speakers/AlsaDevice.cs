@@ -4,8 +4,8 @@ using Signage.Player.Sound;
 namespace Signage.Player.Speakers;
 
 /// <summary>
-/// A playback device by its ALSA name: <c>default</c>, <c>hw:CARD=PCH</c>, <c>pulse</c>, or one of an asoundrc. A device
-/// that ran dry is started again and counted; one that is gone throws.
+/// A playback device by its ALSA name: <c>default</c>, <c>hw:CARD=PCH</c>, <c>pulse</c>, or one of an asoundrc. A
+/// device that ran dry is started again and counted; one that is gone throws.
 /// </summary>
 internal sealed class AlsaDevice : ISoundDevice
 {

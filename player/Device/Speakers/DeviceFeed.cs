@@ -3,8 +3,8 @@ using Signage.Player.Sound;
 namespace Signage.Player.Speakers;
 
 /// <summary>
-/// Stands between the presenter, which hands over blocks with the time at which each is to be heard, and a device, which
-/// asks for frames by its own clock and says when they will be heard.
+/// Stands between the presenter, which hands over blocks with the time at which each is to be heard, and a device,
+/// which asks for frames by its own clock and says when they will be heard.
 /// <code>
 /// handed over   ....[block][block][block]..........[block]
 /// to the device  ss[frames as they are, to the frame ]sssss     s: silence
@@ -18,6 +18,7 @@ internal sealed class DeviceFeed(TimeProvider time)
     private const int Capacity = SoundFormat.Rate;
     private const double SameStream = 0.005;
     private const double Hopeless = 0.1;
+    private const double Margin = 0.02;
 
     private readonly Lock _lock = new();
     private readonly long _zero = time.GetTimestamp();
@@ -26,6 +27,9 @@ internal sealed class DeviceFeed(TimeProvider time)
     private int _head;
     private int _count;
     private double _headDue = double.NegativeInfinity;
+    private double _delay;
+    private double _mostAhead = double.NegativeInfinity;
+    private double _extra;
     private bool _running;
     private bool _dry;
     private long _underruns;
@@ -48,14 +52,18 @@ internal sealed class DeviceFeed(TimeProvider time)
     /// <param name="ahead">How long from now until the first is to be heard.</param>
     public void Put(ReadOnlySpan<short> samples, TimeSpan ahead)
     {
-        var due = Now + ahead.TotalSeconds;
+        var due = Now + ahead.TotalSeconds + _extra;
         lock (_lock)
         {
+            _mostAhead = Math.Max(_mostAhead, ahead.TotalSeconds);
             var hole = due - (_headDue + (double)_count / SoundFormat.Rate);
             if (hole > SameStream)
                 Skip(hole, due);
             else if (_count == 0 && _dry)
-                RanDry(due);
+            {
+                Interlocked.Increment(ref _underruns);
+                Begin(due);
+            }
             _dry = false;
             Append(samples);
         }
@@ -69,6 +77,8 @@ internal sealed class DeviceFeed(TimeProvider time)
         var heard = Now + delay.TotalSeconds;
         lock (_lock)
         {
+            _delay = Math.Max(delay.TotalSeconds + (double)into.Length / SoundFormat.Channels / SoundFormat.Rate,
+                _delay * 0.999);
             if (_running && _count > 0 && Math.Abs(heard - _drift.DueOf(_headDue)) > Hopeless)
                 _running = false;
             if (!_running)
@@ -93,13 +103,16 @@ internal sealed class DeviceFeed(TimeProvider time)
             AppendSilence((int)(hole * SoundFormat.Rate));
             return;
         }
-        (_count, _headDue, _running) = (0, due, false);
+        _count = 0;
+        Begin(due);
     }
 
-    private void RanDry(double due)
+    /// <summary>A device that holds more than blocks come ahead cannot be in time; it is late by as much, and without a
+    /// hole.</summary>
+    private void Begin(double due)
     {
-        Interlocked.Increment(ref _underruns);
-        (_headDue, _running) = (due, false);
+        var extra = Math.Max(0, _delay + Margin - _mostAhead);
+        (_headDue, _extra, _running) = (due + extra - _extra, extra, false);
     }
 
     private void Append(ReadOnlySpan<short> samples)

@@ -3,8 +3,8 @@ using Signage.Player.Sound;
 namespace Signage.Player.Speakers;
 
 /// <summary>
-/// A speaker over a device that waits: a thread of its own writes period after period, silence too, so that the device's
-/// clock never stops. The presenter only copies into a ring.
+/// A speaker over a device that waits: a thread of its own writes period after period, silence too, so that the
+/// device's clock never stops. The presenter only copies into a ring.
 /// </summary>
 internal sealed class DeviceSpeaker : ISpeaker
 {

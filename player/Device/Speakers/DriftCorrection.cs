@@ -4,8 +4,9 @@ using Signage.Player.Sound;
 namespace Signage.Player.Speakers;
 
 /// <summary>
-/// Follows a device whose clock is not ours: how late its frames are, smoothed, and a resampler (libsoxr, variable rate)
-/// that consumes a little faster or slower. Until it is needed frames go by untouched. Used under its feed's lock.
+/// Follows a device whose clock is not ours: how late its frames are, smoothed, and a resampler (libsoxr, variable
+/// rate) that consumes a little faster or slower. Until it is needed frames go by untouched. Used under its feed's
+/// lock.
 /// </summary>
 internal sealed class DriftCorrection
 {

@@ -5,8 +5,8 @@ using Signage.Player.Sound;
 namespace Signage.Player.Speakers;
 
 /// <summary>
-/// A mount of an Icecast server, fed by an ffmpeg child that encodes MP3 at 128 kbit/s. It has no clock: what the encoder
-/// takes, it takes at once.
+/// A mount of an Icecast server, fed by an ffmpeg child that encodes MP3 at 128 kbit/s. It has no clock: what the
+/// encoder takes, it takes at once.
 /// </summary>
 internal sealed class IcecastDevice : ISoundDevice
 {

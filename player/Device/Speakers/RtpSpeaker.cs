@@ -7,8 +7,9 @@ using Signage.Player.Sound;
 namespace Signage.Player.Speakers;
 
 /// <summary>
-/// Sends L16 at 48 kHz, two channels, by RTP (RFC 3550, 3551, 3190; payload type 96), to a group or to one host. Packets go
-/// out as blocks come in; where nothing was on, timestamps leap over the time and the first packet bears the marker.
+/// Sends L16 at 48 kHz, two channels, by RTP (RFC 3550, 3551, 3190; payload type 96), to a group or to one host.
+/// Packets go out as blocks come in; where nothing was on, timestamps leap over the time and the first packet bears the
+/// marker.
 /// </summary>
 public sealed class RtpSpeaker : ISpeaker
 {

@@ -1,8 +1,8 @@
 namespace Signage.Player.Speakers;
 
 /// <summary>
-/// The place of one speaker: empty while it is broken. Opening is tried when it is made, by the thread that makes it, and
-/// after a fault every three calls of <see cref="Settle"/>, on the pool.
+/// The place of one speaker: empty while it is broken. Opening is tried when it is made, by the thread that makes it,
+/// and after a fault every three calls of <see cref="Settle"/>, on the pool.
 /// </summary>
 internal sealed class SpeakerSeat : IDisposable
 {

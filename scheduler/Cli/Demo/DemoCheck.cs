@@ -185,8 +185,8 @@ internal sealed class DemoCheck(DemoFolder folder, DemoStage stage, IClock clock
     }
 
     /// <summary>
-    /// Every sample in its place. The player decodes by another library than this check, and where the two round, the last
-    /// of the 16 bits may differ.
+    /// Every sample in its place. The player decodes by another library than this check, and where the two round, the
+    /// last of the 16 bits may differ.
     /// </summary>
     private static bool Holds(ReadOnlySpan<short> wav, ReadOnlySpan<short> samples)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Signage.Tests.Support;
 
@@ -39,13 +38,6 @@ internal static class Peer
         }
 
         return run.Output.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Sum(Seconds);
-    }
-
-    /// <summary>Processor time so far of a running process and the children it has now, in seconds.</summary>
-    internal static double CpuOf(Process process)
-    {
-        process.Refresh();
-        return process.TotalProcessorTime.TotalSeconds;
     }
 
     // As bash writes it: 0m1.234s.

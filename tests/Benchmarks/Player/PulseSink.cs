@@ -87,7 +87,8 @@ internal sealed class PulseSink : IAsyncDisposable
     {
         var start = new ProcessStartInfo(program, arguments)
         {
-            RedirectStandardOutput = program == "parec", UseShellExecute = false,
+            // What a program says is not for the figures.
+            RedirectStandardOutput = true, UseShellExecute = false,
         };
         start.Environment["PULSE_SERVER"] = server;
         start.Environment["HOME"] = folder;

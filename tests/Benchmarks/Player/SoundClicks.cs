@@ -84,7 +84,8 @@ internal static class SoundClicks
     {
         var bytes = File.ReadAllBytes(click);
         var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
-        static string Iso(DateTimeOffset at) => at.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        static string Iso(DateTimeOffset at) =>
+            at.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         return new JsonObject
         {
             ["format"] = "signage-playlist-1",

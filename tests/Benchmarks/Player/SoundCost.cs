@@ -7,8 +7,8 @@ using Signage.Tests.Support;
 namespace Signage.Benchmarks.Player;
 
 /// <summary>
-/// An hour of MP3 with a crossfade every five minutes and a voice over it every minute, to null: our graph in a process of
-/// its own, ffmpeg that only decodes the same hour, and liquidsoap doing the same as we do. The three take turns.
+/// An hour of MP3 with a crossfade every five minutes and a voice over it every minute, to null: our graph in a process
+/// of its own, ffmpeg that only decodes the same hour, and liquidsoap doing the same as we do. The three take turns.
 /// </summary>
 internal static class SoundCost
 {
@@ -78,7 +78,7 @@ internal static class SoundCost
                 "ffmpeg", "-v", "error", "-stream_loop", $"{Files - 1}", "-i", music, "-f", "null", "-"));
             liquidsoap.Add(await Peer.CpuAsync("liquidsoap", script));
             Figures.Say(string.Create(CultureInfo.InvariantCulture,
-                $"an hour at {rate} Hz: ours {ours[^1]:F2} s, ffmpeg {ffmpeg[^1]:F2} s, liquidsoap {liquidsoap[^1]:F2} s"));
+                $"an hour at {rate} Hz: {ours[^1]:F2} s, ffmpeg {ffmpeg[^1]:F2} s, liquidsoap {liquidsoap[^1]:F2} s"));
         }
 
         figures.Add($"{key}_vs_ffmpeg", Figures.Median(ours.Zip(ffmpeg, (o, f) => o / f)));
@@ -110,9 +110,10 @@ internal static class SoundCost
             music = playlist(mode="normal", loop=false, reload_mode="never", "{{list}}")
             music = crossfade(duration=3., music)
             voice = delay(50., single("{{voice}}"))
-            mixed = smooth_add(delay=0.2, p=0.25, normal=music, special=voice)
-            output.dummy(fallible=true, on_stop=shutdown, mixed)
+            mixed = smooth_add(duration=0.2, p=0.25, normal=music, special=voice)
             clock.assign_new(sync="none", [mixed])
+            output.dummy(fallible=true, mixed)
+            output.dummy(fallible=true, on_stop=shutdown, music)
             """;
     }
 }

@@ -5,7 +5,8 @@ using Signage.Tests.Support;
 
 namespace Signage.Benchmarks.Player;
 
-/// <summary>A sine cut in two, each half encoded by LAME, played one after the other: how many samples are off.</summary>
+/// <summary>A sine cut in two, each half encoded by LAME, played one after the other: how many samples are
+/// off.</summary>
 internal static class SoundJoins
 {
     private const int Rate = 48_000;

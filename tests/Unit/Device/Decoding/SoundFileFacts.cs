@@ -106,7 +106,7 @@ public sealed class SoundFileFacts : IDisposable
         var bytes = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
         var tag = bytes.AsSpan().IndexOf("Info"u8);
         tag.ShouldBeGreaterThan(0);
-        // Number of frames, big endian, behind four letters and four bytes of flags: a quarter of the truth, then much more.
+        // Number of frames, big endian, behind four letters and four bytes of flags: a quarter of the truth, then more.
         foreach (var claimed in new byte[] { 20, 255 })
         {
             bytes[tag + 8] = bytes[tag + 9] = 0;
@@ -146,7 +146,8 @@ public sealed class SoundFileFacts : IDisposable
     public void Dispose() => _files.Dispose();
 
     private Task<string> Tone(string name, string[] encoding) => _files.Make(
-        name, ["-f", "lavfi", "-i", "aevalsrc=0.4*sin(2*PI*441*t)|0.3*sin(2*PI*300*t):s=48000", "-t", "2", .. encoding]);
+        name,
+        ["-f", "lavfi", "-i", "aevalsrc=0.4*sin(2*PI*441*t)|0.3*sin(2*PI*300*t):s=48000", "-t", "2", .. encoding]);
 
     private static short[] All(ISoundReader reader)
     {

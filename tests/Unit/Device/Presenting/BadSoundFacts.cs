@@ -1,4 +1,3 @@
-using NodaTime;
 using Shouldly;
 using Signage.Player.Presenting;
 using Signage.Playout.States;

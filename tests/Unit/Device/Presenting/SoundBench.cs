@@ -7,8 +7,8 @@ using Signage.Tests.Support;
 namespace Signage.Tests.Unit.Device.Presenting;
 
 /// <summary>
-/// A sound stage without a presenter: plays are turned on at their instants, blocks of 10 ms go into a recorder, and time
-/// stands still while a source gets ready.
+/// A sound stage without a presenter: plays are turned on at their instants, blocks of 10 ms go into a recorder, and
+/// time stands still while a source gets ready.
 /// </summary>
 internal sealed class SoundBench : ISpeaker
 {
@@ -39,7 +39,8 @@ internal sealed class SoundBench : ISpeaker
             await Eventually.Holds("it is ready", () => voice.IsReady);
     }
 
-    /// <summary>Plays the lane from instant to instant, in milliseconds from noon; sources may take their time.</summary>
+    /// <summary>Plays the lane from instant to instant, in milliseconds from noon; sources may take their
+    /// time.</summary>
     public async Task Run(int fromMs, int untilMs, Action? each = null)
     {
         for (var at = SoundFiles.Noon + Duration.FromMilliseconds(fromMs);

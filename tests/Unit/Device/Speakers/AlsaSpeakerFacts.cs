@@ -91,7 +91,8 @@ public sealed class AlsaSpeakerFacts : IDisposable
     private static string FileDevice(string path) =>
         $"file:'{path}',raw";
 
-    private static short[] BlockOf(int index) => [.. Enumerable.Range(0, 960).Select(i => (short)(index * 960 + i + 1))];
+    private static short[] BlockOf(int index) =>
+        [.. Enumerable.Range(0, 960).Select(i => (short)(index * 960 + i + 1))];
 
     private static int IndexOfFirst(string path) => Array.FindIndex(Samples(path), sample => sample != 0);
 

@@ -70,6 +70,22 @@ public sealed class DeviceFeedFacts
         Math.Abs(frame - (45 * 10 + 100 - 30) * 48).ShouldBeLessThan(48);
     }
 
+    [Fact]
+    public void A_device_that_holds_more_than_the_lead_is_late_but_has_no_hole()
+    {
+        for (var i = 0; i < 60; i++)
+        {
+            if (i is >= 5 and < 40)
+                Put(Lead);
+            Ask(TimeSpan.FromMilliseconds(250));
+            _time.Advance(TimeSpan.FromMilliseconds(10));
+        }
+
+        var begin = _heard.FindIndex(sample => sample != 0) / 2;
+        Frames(begin, 35 * Block).ShouldBe(Enumerable.Range(1, 35 * Block));
+        _feed.Underruns.ShouldBe(0);
+    }
+
     [Theory]
     [InlineData(1.0005)]
     [InlineData(0.9995)]
@@ -150,10 +166,10 @@ public sealed class DeviceFeedFacts
         _feed.Put(block, Lead);
     }
 
-    private void Ask()
+    private void Ask(TimeSpan? delay = null)
     {
         var period = new short[Block * 2];
-        _feed.Fill(period, Delay);
+        _feed.Fill(period, delay ?? Delay);
         _heard.AddRange(period);
     }
 
