@@ -35,12 +35,6 @@ public static class Program
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => ["preview"],
         };
-        var speakers = new Option<string[]>("--speaker")
-        {
-            Description = SpeakerNames.Known + "（可多个 / several at once）",
-            AllowMultipleArgumentsPerToken = true,
-            DefaultValueFactory = _ => ["none"],
-        };
         var size = new Option<string>("--size")
         {
             Description = "宽x高（像素） / pixels of the screen",
@@ -54,8 +48,8 @@ public static class Program
         var port = new Option<int>("--http-port") { Description = "本机状态页端口，0 为任意 / loopback port, 0 for any" };
         var command = new RootCommand("播放器：驱动一个终端 / the player: drives one endpoint")
         {
-            folder, scheduler, code, playlist, stick, screens, speakers, size, rate, font, port, Rehearse, Zone,
-            SoundLine.Line, SoundLine.Loudness, SoundLine.Crossfade,
+            folder, scheduler, code, playlist, stick, screens, size, rate, font, port, Rehearse, Zone,
+            SoundLine.Speakers, SoundLine.Line, SoundLine.Loudness, SoundLine.Crossfade,
         };
         command.SetAction((parsed, stop) => Rehearsal(parsed, playlist, stop) is { } rehearsal
             ? RefusingAsync(rehearsal) : RunAsync(
@@ -70,7 +64,7 @@ public static class Program
                     Playlist = parsed.GetValue(playlist),
                     Stick = parsed.GetValue(stick),
                     Screens = parsed.GetValue(screens)!,
-                    Speakers = parsed.GetValue(speakers)!,
+                    Speakers = parsed.GetValue(SoundLine.Speakers)!,
                     Sound = SoundLine.Of(parsed),
                     Width = width,
                     Height = height,

@@ -8,6 +8,13 @@ namespace Signage.Player.Running;
 /// <summary>The options of the command line about sound: what a venue's loudspeakers ask for.</summary>
 internal static class SoundLine
 {
+    public static readonly Option<string[]> Speakers = new("--speaker")
+    {
+        Description = SpeakerNames.Known + "（可多个 / several at once）",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => ["none"],
+    };
+
     public static readonly Option<string> Line = new("--line")
     {
         Description = "full；horn：号筒（单声道，滤去 150 Hz 以下，-16 LUFS）；100v：定压线（同上，-20 LUFS） / what the "

@@ -21,7 +21,7 @@ public sealed class BadSoundFacts : IDisposable
         { "tagOnly.mp3",                                          "ffmpeg: " },
         { "truncated.mp3",                                        "the file ends at 0." },
         { "lies.mp3",                                             "the file ends at 1." },
-        { "picture.png",                                          "there is no sound in the file" },
+        { "picture.png",                                          "does not contain any stream" },
         { "gone.mp3",                                             "gone.mp3" },
     };
 
