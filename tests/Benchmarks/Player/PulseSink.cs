@@ -60,10 +60,10 @@ internal sealed class PulseSink : IAsyncDisposable
     {
         var chunk = new byte[ChunkFrames * 4];
         var (frames, quiet, zero) = (0L, (long)Rate, DateTimeOffset.MaxValue);
-        while (DateTimeOffset.UtcNow < until)
+        while (TimeProvider.System.GetUtcNow() < until)
         {
             input.ReadExactly(chunk);
-            var now = DateTimeOffset.UtcNow;
+            var now = TimeProvider.System.GetUtcNow();
             foreach (var frame in MemoryMarshal.Cast<byte, int>(chunk))
             {
                 var loud = Math.Abs((int)unchecked((short)frame)) > Threshold;

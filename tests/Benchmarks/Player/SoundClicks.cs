@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Signage.Tests.Support;
@@ -44,7 +43,7 @@ internal static class SoundClicks
     private static async Task<List<double>> OursAsync(TempFolder folder, string click, int trials)
     {
         await using var sink = await PulseSink.StartAsync(folder.At("ours"));
-        var first = NextWhole(DateTimeOffset.UtcNow + WarmUp);
+        var first = NextWhole(TimeProvider.System.GetUtcNow() + WarmUp);
         var list = folder.Write("clicks.json", Playlist(click, first, trials));
         var player = Path.Combine(
             Repository.Root, "artifacts", "bin", "Signage.Player", "release", "Signage.Player.dll");
@@ -59,7 +58,7 @@ internal static class SoundClicks
     {
         await Peer.InstallAsync("liquidsoap", "liquidsoap");
         await using var sink = await PulseSink.StartAsync(folder.At("theirs"));
-        var first = NextWhole(DateTimeOffset.UtcNow + WarmUp);
+        var first = NextWhole(TimeProvider.System.GetUtcNow() + WarmUp);
         var seconds = string.Join(" or ", Enumerable.Range(0, 12).Select(i => $"{i * 5}s"));
         var script = folder.Write("clicks.liq", $$"""
             settings.init.allow_root.set(true)

@@ -19,7 +19,7 @@ internal sealed class LonePlayer : IDisposable
     {
         var tone = folder.At("tone.mp3");
         await Tool.Run("ffmpeg", ["-v", "error", "-f", "lavfi", "-i",
-            "aevalsrc=0.5*sin(2*PI*1000*t):s=48000:d=2", "-ac", "2", "-b:a", "128k", tone]);
+            "aevalsrc=0.5*sin(2*PI*1000*t)|0.5*sin(2*PI*1000*t):s=48000:d=2", "-ac", "2", "-b:a", "128k", tone]);
         var bytes = await File.ReadAllBytesAsync(tone);
         var now = SystemClock.Instance.GetCurrentInstant();
         var from = InstantText.Format(now - Duration.FromDays(1));
