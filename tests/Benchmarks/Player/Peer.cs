@@ -28,16 +28,16 @@ internal static class Peer
     /// <summary>Runs a program to its end; the processor time of it and of its children, in seconds.</summary>
     internal static async Task<double> CpuAsync(string program, params string[] arguments)
     {
-        // A shell's `times` counts every child that was waited for, and their children.
+        // The second line of a shell's `times` counts every child that was waited for, and their children.
         var run = await Tool.Run(
-            "/bin/bash", ["-c", "\"$@\" </dev/null >&2 || exit 1; times | tail -1", "bash", program, .. arguments],
+            "/bin/bash", ["-c", "\"$@\" </dev/null >&2 || exit 1; times", "bash", program, .. arguments],
             within: TimeSpan.FromMinutes(10));
         if (run.Exit != 0)
         {
             throw new InvalidOperationException($"{program}: {run.All}");
         }
 
-        return run.Output.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Sum(Seconds);
+        return run.Output.Trim().Split('\n')[1].Split(' ').Sum(Seconds);
     }
 
     // As bash writes it: 0m1.234s.
