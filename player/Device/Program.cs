@@ -53,11 +53,6 @@ public static class Program
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => ["preview"],
         };
-        var speaker = new Option<string>("--speaker")
-        {
-            Description = "null, wav:PATH, none",
-            DefaultValueFactory = _ => "none",
-        };
         var size = new Option<string>("--size")
         {
             Description = "宽x高（像素） / pixels of the screen",
@@ -70,8 +65,8 @@ public static class Program
         var font = Text("--font", "字体文件 / a font file with Chinese glyphs");
         var command = new RootCommand("播放器：驱动一个终端 / the player: drives one endpoint")
         {
-            folder, scheduler, code, playlist, stick, screens, speaker, size, rate, font, Port, Events, Yield, Rehearse,
-            Zone,
+            folder, scheduler, code, playlist, stick, screens, size, rate, font, Port, Events, Yield, Rehearse, Zone,
+            SoundLine.Speakers, SoundLine.Line, SoundLine.Loudness, SoundLine.Crossfade,
         };
         command.SetAction((parsed, stop) => Rehearsal(parsed, playlist, stop) is { } rehearsal
             ? RefusingAsync(rehearsal) : RunAsync(
@@ -86,7 +81,8 @@ public static class Program
                     Playlist = parsed.GetValue(playlist),
                     Stick = parsed.GetValue(stick),
                     Screens = parsed.GetValue(screens)!,
-                    Speaker = parsed.GetValue(speaker)!,
+                    Speakers = parsed.GetValue(SoundLine.Speakers)!,
+                    Sound = SoundLine.Of(parsed),
                     Width = width, Height = height,
                     FramesPerSecond = Within(parsed.GetValue(rate), 1, 60, "--fps"), Font = parsed.GetValue(font),
                     HttpPort = Within(parsed.GetValue(Port), 0, 65535, "--http-port"),

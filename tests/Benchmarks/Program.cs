@@ -1,26 +1,18 @@
 using Signage.Benchmarks.Jobs;
 using Signage.Benchmarks.Planning;
 using Signage.Benchmarks.Player;
-using Signage.Benchmarks;
 
 return args switch
 {
     ["jobs", .. var rest] => await JobsBench.RunAsync(rest.Contains("--quick")),
     ["planner", .. var rest] => PlannerBench.Run(rest.Contains("--quick")),
-    ["player-picture", .. var rest] => await PictureAsync(rest.Contains("--quick")),
+    ["player", .. var rest] => await PlayerBench.RunAsync(rest.Contains("--quick")),
+    [SoundCost.ChildVerb, var music, var voice] => SoundCost.RunHour(music, voice),
     _ => await UnknownAsync(),
 };
 
-static async Task<int> PictureAsync(bool quick)
-{
-    var figures = new Figures();
-    await PictureBench.RunAsync(figures, quick);
-    figures.Print();
-    return 0;
-}
-
 static async Task<int> UnknownAsync()
 {
-    await Console.Error.WriteLineAsync("Say which: jobs, planner or player-picture [--quick].");
+    await Console.Error.WriteLineAsync("Say which: jobs, planner or player [--quick].");
     return 2;
 }

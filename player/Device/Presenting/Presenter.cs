@@ -5,6 +5,7 @@ using Signage.Content.Journal;
 using Signage.Content.Playlists;
 using Signage.Player.Picture;
 using Signage.Player.Screens;
+using Signage.Player.Sound;
 using Signage.Player.Speakers;
 using Signage.Player.Spool;
 using Signage.Playout.States;
@@ -29,6 +30,7 @@ internal sealed class Presenter : IDisposable
     private readonly Counters _counters = new();
     private readonly Visuals? _visuals;
     private readonly SoundStage? _sound;
+    private readonly Duration _lead;
     private readonly Beat? _frames;
     private readonly Beat? _blocks;
     private readonly Duration _frameLength;
@@ -38,11 +40,14 @@ internal sealed class Presenter : IDisposable
     private (Play? Picture, Play? Ticker, Play? Sound, Play? Over) _upcoming;
     private Instant _primeAgain = Instant.MinValue;
     private Instant _settleAgain;
+    private Duration _heardAt;
+    private Instant _blockFrom;
+    private Instant _soundFrom;
     private long _shown;
     private long _late;
 
     public Presenter(PlayerClock clock, Journal journal, IMediaShelf shelf, Stage? stage,
-        IReadOnlyList<IScreen> screens, ISpeaker? speaker)
+        IReadOnlyList<IScreen> screens, SpeakerGroup? speakers, SoundOptions sound)
     {
         (_clock, _journal) = (clock, journal);
         _asRun = new AsRun(journal, _counters);
@@ -57,10 +62,11 @@ internal sealed class Presenter : IDisposable
             _frames = new Beat(first, stage.FramesPerSecond);
             _frameLength = Duration.FromSeconds(1.0 / stage.FramesPerSecond);
         }
-        if (speaker is not null)
+        if (speakers is not null)
         {
-            _sound = new SoundStage(shelf, speaker);
-            _blocks = new Beat(first, SoundStage.BlocksPerSecond);
+            _sound = new SoundStage(shelf, speakers, sound) { FirstHeard = FirstHeard };
+            _blocks = new Beat(first, SoundFormat.BlocksPerSecond);
+            _lead = Duration.FromTimeSpan(speakers.Lead);
         }
     }
 
@@ -88,7 +94,7 @@ internal sealed class Presenter : IDisposable
 
     /// <summary>Sinks that were left out, with the reason.</summary>
     public IEnumerable<string> BrokenSinks =>
-        [.. _visuals?.Broken ?? [], .. _sound?.Broken is { } broken ? [broken] : (string[])[]];
+        [.. _visuals?.Broken ?? [], .. _sound?.Broken ?? []];
 
     /// <summary>Reports that something happened; it is taken with the next frame. Any thread.</summary>
     public void Report(Func<Instant, PlayoutEvent> happened) => _happened.Enqueue(happened);
@@ -151,15 +157,17 @@ internal sealed class Presenter : IDisposable
         _blocks.Advance();
         if (_frames is null)
             StepClock();
-        var from = _clock.At(due);
+        // Without a picture beside it, sound is made so much ahead that it is heard at its instant.
+        var from = _clock.At(due) + (_frames is null ? _lead : Duration.Zero);
         var until = from + Block;
+        (_heardAt, _blockFrom) = (due + _lead, from);
         Advance(from);
         // A change inside the block splits it there, to the sample.
         for (var split = 0; _state.NextChange < until && split < 8; split++)
         {
             var change = Instant.Max(_state.NextChange, from);
             Sound(from, change);
-            _sound!.Finish(change, _state.Levels.Volume, _counters);
+            _sound!.Finish(change, AheadOf(change), _counters);
             from = change;
             Do(_state.On(new PlayoutEvent.Tick(change)));
         }
@@ -170,9 +178,17 @@ internal sealed class Presenter : IDisposable
         ReportFaults(from);
     }
 
-    private void Sound(Instant from, Instant until) =>
-        _sound!.Play(from, until, _state.Levels.Volume, _counters, (on, over) =>
-        Do(_state.On(new PlayoutEvent.FirstShown(from, Lane.Sound, over))));
+    private void Sound(Instant from, Instant until)
+    {
+        _soundFrom = from;
+        _sound!.Play(from, until, _state.Levels.Volume, AheadOf(from), _counters);
+    }
+
+    private void FirstHeard(OnLane on, bool over) =>
+        Do(_state.On(new PlayoutEvent.FirstShown(_soundFrom, Lane.Sound, over)));
+
+    /// <summary>How long from now until what belongs to an instant is to be heard.</summary>
+    private TimeSpan AheadOf(Instant instant) => (_heardAt + (instant - _blockFrom) - _clock.Mono).ToTimeSpan();
 
     private void StepClock()
     {
@@ -195,7 +211,7 @@ internal sealed class Presenter : IDisposable
         {
             var tooLate = now - Instant.Max(_state.NextChange, now - LongestBacklog * 2) > LongestBacklog;
             var change = tooLate || step == 99 || _state.NextChange <= _state.Now ? now : _state.NextChange;
-            _sound?.Finish(change, _state.Levels.Volume, _counters);
+            _sound?.Finish(change, AheadOf(change), _counters);
             Do(_state.On(new PlayoutEvent.Tick(change)));
         }
         if (now >= _settleAgain)
@@ -224,13 +240,17 @@ internal sealed class Presenter : IDisposable
         _visuals?.Turn(_state);
         if (_sound is not null)
         {
-            _sound.Lane.Turn(_state.Sound, _state.Now);
-            _sound.Over.Turn(_state.OverSound, _state.Now);
-            _sound.Clip.Turn(Clips.WithSound(_state.Picture), _state.Now);
+            Turn(_sound.Lane, _state.Sound);
+            Turn(_sound.Over, _state.OverSound);
+            Turn(_sound.Clip, Clips.WithSound(_state.Picture));
         }
         _primeAgain = Instant.MinValue;
         Turned?.Invoke();
     }
+
+    // What was withdrawn does not fade away.
+    private void Turn(SoundVoice voice, OnLane? on) => voice.Turn(on, _state.Now, forbidden: _state.EndpointStopped
+        || (voice.On is { } leaving && !_state.CanShow(leaving.Play.File.Sha256)));
 
     /// <summary>Gets ready what begins within the pre-roll. Looked at a few times a second.</summary>
     private void Prime(Instant now)

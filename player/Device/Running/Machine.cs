@@ -36,12 +36,12 @@ internal sealed class Machine : IAsyncDisposable
                 Zone = options.Zone,
             };
         }
-        var speaker = Devices.Speaker(options.Speaker);
-        if (Stage is null && speaker is null)
+        var speakers = Devices.Speakers(options);
+        if (Stage is null && speakers is null)
             throw new PlayerRefusalException(
                 "既无屏幕也无喇叭 / there is neither a screen nor a speaker: give --screen or --speaker");
-        HasSpeaker = speaker is not null;
-        Presenter = new Presenter(clock, journal, shelf, Stage, _screens, speaker);
+        HasSpeaker = speakers is not null;
+        Presenter = new Presenter(clock, journal, shelf, Stage, _screens, speakers, options.Sound);
         _lines = new InputLines(options.Events, options.Yield,
             name => Happened(name),
             yields => Presenter.Report(now => new PlayoutEvent.Yielded(now, yields)));

@@ -1,4 +1,5 @@
 using NodaTime;
+using Signage.Player.Presenting;
 
 namespace Signage.Player.Running;
 
@@ -17,7 +18,10 @@ internal sealed record PlayerOptions
 
     public required IReadOnlyList<string> Screens { get; init; }
 
-    public required string Speaker { get; init; }
+    public required IReadOnlyList<string> Speakers { get; init; }
+
+    /// <summary>What is made of the sound before the speakers get it.</summary>
+    public SoundOptions Sound { get; init; } = SoundOptions.Default;
 
     public required int Width { get; init; }
 

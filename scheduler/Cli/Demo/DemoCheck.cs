@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using NodaTime;
 using Signage.Cli.Operator;
@@ -14,6 +15,7 @@ namespace Signage.Cli.Demo;
 internal sealed class DemoCheck(DemoFolder folder, DemoStage stage, IClock clock)
 {
     private const double SameFrame = 12;
+    private const int WavHeaderBytes = 44;
     private static readonly Duration CueAhead = Duration.FromSeconds(40);
     private static readonly Duration ShowAhead = Duration.FromSeconds(58);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
@@ -172,7 +174,7 @@ internal sealed class DemoCheck(DemoFolder folder, DemoStage stage, IClock clock
         {
             if (await HoldsAsync(DemoEndpoint.SchoolWav(folder), samples, ct))
             {
-                Output.Say($"The school's WAV holds all {samples.Length / 4} samples of the MP3, bit for bit.");
+                Output.Say($"The school's WAV holds all {samples.Length / 4} samples of the MP3.");
                 return;
             }
 
@@ -180,6 +182,29 @@ internal sealed class DemoCheck(DemoFolder folder, DemoStage stage, IClock clock
         }
 
         throw new DemoFailure("school radio: its WAV does not hold the MP3's samples.");
+    }
+
+    /// <summary>
+    /// Every sample in its place. The player decodes by another library than this check, and where the two round, the
+    /// last of the 16 bits may differ.
+    /// </summary>
+    private static bool Holds(ReadOnlySpan<short> wav, ReadOnlySpan<short> samples)
+    {
+        for (var begin = 0; begin + samples.Length <= wav.Length; begin += 2)
+        {
+            var same = 0;
+            while (same < samples.Length && Math.Abs(wav[begin + same] - samples[same]) <= 1)
+            {
+                same++;
+            }
+
+            if (same == samples.Length)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static async Task<bool> HoldsAsync(string wav, byte[] samples, CancellationToken ct)
@@ -192,7 +217,8 @@ internal sealed class DemoCheck(DemoFolder folder, DemoStage stage, IClock clock
         await using var stream = new FileStream(wav, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var bytes = new byte[stream.Length];
         await stream.ReadExactlyAsync(bytes, ct);
-        return bytes.AsSpan().IndexOf(samples) >= 0;
+        return bytes.Length > WavHeaderBytes && Holds(MemoryMarshal.Cast<byte, short>(bytes.AsSpan(WavHeaderBytes)),
+            MemoryMarshal.Cast<byte, short>(samples));
     }
 
     private async Task WithdrawAsync(DemoPeople people, CheckAssets assets, CancellationToken ct)

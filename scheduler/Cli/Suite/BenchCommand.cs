@@ -20,7 +20,11 @@ internal static class BenchCommand
             quick };
         planner.SetAction((parsed, ct) =>
             RunAsync(["planner", .. parsed.GetValue(quick) ? ["--quick"] : (string[])[]], ct));
-        return new Command("bench", "Measures, and ends with one line of JSON.") { demo, jobs, planner };
+        var player = new Command(
+            "player", "Measures the player's picture and sound beside their peers, which it installs.") { quick };
+        player.SetAction((parsed, ct) =>
+            RunAsync(["player", .. parsed.GetValue(quick) ? ["--quick"] : (string[])[]], ct));
+        return new Command("bench", "Measures, and ends with one line of JSON.") { demo, jobs, planner, player };
     }
 
     private static async Task<int> RunAsync(string[] arguments, CancellationToken ct)

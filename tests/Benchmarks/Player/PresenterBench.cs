@@ -55,7 +55,8 @@ internal static class PresenterBench
         var clock = new PlayerClock(TimeProvider.System);
         using var journal = new Journal(Path.Combine(folder, name), "local", "local", clock);
         var shelf = new LocalShelf(folder, new MediaCache(Path.Combine(folder, "cache")));
-        using var presenter = new Presenter(clock, journal, shelf, stage, [screen], speaker: null);
+        using var presenter = new Presenter(clock, journal, shelf, stage, [screen], speakers: null,
+            SoundOptions.Default);
         LocalPlaylist.PutOn(presenter, new Timeline(playlist, Sha256Hash.Of(playlist.ToBytes())), shelf);
         using var stop = new CancellationTokenSource(
             (playlist.Until + Duration.FromSeconds(1)).ToDateTimeOffset() - TimeProvider.System.GetUtcNow());

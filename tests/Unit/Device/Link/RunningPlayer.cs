@@ -19,8 +19,8 @@ internal sealed class RunningPlayer : IAsyncDisposable
         File.Delete(Path.Combine(folder, "http.json"));
         var options = new PlayerOptions
         {
-            Folder = folder, Scheduler = scheduler, Code = code, Stick = stick, Screens = ["preview"], Speaker = "none",
-            Width = 64, Height = 16, FramesPerSecond = 25,
+            Folder = folder, Scheduler = scheduler, Code = code, Stick = stick, Screens = ["preview"],
+            Speakers = ["none"], Width = 64, Height = 16, FramesPerSecond = 25,
         };
         _run = Task.Run(() => PlayerRun.RunAsync(options, _stop.Token));
     }

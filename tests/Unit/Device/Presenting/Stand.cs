@@ -33,7 +33,7 @@ internal sealed class Stand : IAsyncDisposable
         var shelf = new LocalShelf(folder.Root, new MediaCache(folder.At("cache")));
         Stage = new Stage(width, height, framesPerSecond, _typefaces) { Pixels = pixels };
         var screen = new Screen(pixels, picture => shown?.Invoke(this, picture));
-        Presenter = new Presenter(clock, _journal, shelf, Stage, [screen], speaker: null);
+        Presenter = new Presenter(clock, _journal, shelf, Stage, [screen], speakers: null, SoundOptions.Default);
         LocalPlaylist.PutOn(Presenter, new Timeline(playlist, Sha256Hash.Of(playlist.ToBytes())), shelf);
         _running = Task.Factory.StartNew(() => Presenter.Run(_stop.Token), TaskCreationOptions.LongRunning);
     }
