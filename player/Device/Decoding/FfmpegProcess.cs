@@ -67,7 +67,9 @@ internal sealed class FfmpegProcess : IDisposable
     /// <summary>Exit code, once its output has ended.</summary>
     public int ExitCode()
     {
-        _process.WaitForExit(2000);
+        // The second wait, without a limit, is for the last lines that it said; they end with it.
+        if (_process.WaitForExit(2000))
+            _process.WaitForExit();
         return _process.HasExited ? _process.ExitCode : -1;
     }
 
