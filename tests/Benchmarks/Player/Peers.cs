@@ -11,7 +11,7 @@ internal static class Peers
 
     private static readonly string[] Packages =
     [
-        "mpv", "melt", "gstreamer1.0-tools", "gstreamer1.0-plugins-good", "gstreamer1.0-plugins-bad",
+        "mpv", "gstreamer1.0-tools", "gstreamer1.0-plugins-good", "gstreamer1.0-plugins-bad",
         "gstreamer1.0-libav", "gstreamer1.0-x",
     ];
 
@@ -47,13 +47,6 @@ internal static class Peers
         ("mpv", ["--no-config", "--really-quiet", "--vo=null", "--ao=null", "--untimed", "--no-audio", "--hwdec=no",
             "--vd-lavc-threads=1", $"--lavfi-complex=[vid1]{Band()}[a];movie={logo}[l];[a][l]overlay=1700:40[vo]",
             clip]);
-
-    internal static (string Program, string[] Arguments) Melt(string clip, string logo) =>
-        ("melt", ["-silent", "-profile", "atsc_1080p_30", clip, "out=599",
-            "-attach", "dynamictext:" + Text, "geometry=0=1920/960:4000x120;599=-4000/960:4000x120", "size=86",
-            "fgcolour=#ffd84a", "bgcolour=#8f1216", "family=WenQuanYi Micro Hei",
-            "-attach", "watermark:" + logo, "geometry=1700/40:180x90",
-            "-consumer", "null", "real_time=0", "terminate_on_pause=1"]);
 
     /// <summary>Its text overlay cannot scroll from a command line; it is drawn where it stands.</summary>
     internal static (string Program, string[] Arguments) Gst(string clip, string logo) =>

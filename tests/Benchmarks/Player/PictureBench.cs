@@ -30,7 +30,6 @@ internal static class PictureBench
             ("mezzanine", () => OursAsync(clips.Rendition, clips.Logo)),
             ("drawtext", () => OtherAsync(Peers.Drawtext(clips.Original, clips.Logo))),
             ("mpv", () => OtherAsync(Peers.Mpv(clips.Original, clips.Logo))),
-            ("melt", () => OtherAsync(Peers.Melt(clips.Original, clips.Logo))),
             ("gst", () => OtherAsync(Peers.Gst(clips.Original, clips.Logo))),
         ];
         var times = runs.ToDictionary(run => run.Name, _ => new List<double>(), StringComparer.Ordinal);
@@ -43,7 +42,7 @@ internal static class PictureBench
                     times[name].Add(await run());
                     Figures.Say($"{name}: {times[name][^1]:F2} s of processor time");
                 }
-                catch (InvalidOperationException e) when (name is "mpv" or "melt" or "gst")
+                catch (InvalidOperationException e) when (name is "mpv" or "gst")
                 {
                     Figures.Say($"{name} is left out: {e.Message}");
                 }
@@ -62,7 +61,6 @@ internal static class PictureBench
         Ratio("mezzanine_vs_decode", "mezzanine", "decode");
         Ratio("vs_ffmpeg_drawtext", "mezzanine", "drawtext");
         Ratio("vs_mpv", "mezzanine", "mpv");
-        Ratio("vs_melt", "mezzanine", "melt");
         Ratio("vs_gst", "mezzanine", "gst");
     }
 

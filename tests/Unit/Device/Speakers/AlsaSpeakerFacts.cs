@@ -14,20 +14,22 @@ public sealed class AlsaSpeakerFacts : IDisposable
 
     private readonly TempFolder _folder = new();
 
+    // The thread runs by the real clock: what the machine keeps from running in time is cut or stretched, as it
+    // is to be. Then another stream is tried.
     [Fact]
     public async Task A_device_gets_every_frame_bit_for_bit()
     {
-        var recorded = _folder.At("recorded.raw");
-        using (var speaker = Open(FileDevice(recorded)))
+        var all = Enumerable.Range(0, 20).SelectMany(BlockOf).ToArray();
+        var tries = 0;
+        await Eventually.Holds("a stream arrives as it was", async () =>
         {
+            var recorded = _folder.At($"recorded-{tries++}.raw");
+            using var speaker = Open(FileDevice(recorded));
             for (var i = 0; i < 20; i++)
                 speaker.Play(BlockOf(i), speaker.Lead + i * Block);
-            await Eventually.Holds("all of it was sounded", () => IndexOfFirst(recorded) is >= 0 and var at
-                && Samples(recorded).Length - at >= 20 * 960);
-        }
-
-        var heard = Samples(recorded).AsSpan(IndexOfFirst(recorded), 20 * 960).ToArray();
-        heard.ShouldBe(Enumerable.Range(0, 20).SelectMany(BlockOf));
+            await Eventually.Holds("it was sounded to its end", () => Array.IndexOf(Samples(recorded), all[^1]) >= 0);
+            return Samples(recorded).AsSpan(IndexOfFirst(recorded)).StartsWith(all);
+        });
     }
 
     [Fact]
