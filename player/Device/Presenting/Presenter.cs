@@ -248,9 +248,9 @@ internal sealed class Presenter : IDisposable
         Turned?.Invoke();
     }
 
-    // What was withdrawn does not fade away.
+    // What was withdrawn does not fade away, and a microphone does not wait.
     private void Turn(SoundVoice voice, OnLane? on) => voice.Turn(on, _state.Now, forbidden: _state.EndpointStopped
-        || (voice.On is { } leaving && !_state.CanShow(leaving.Play.File.Sha256)));
+        || _state.Yielding || (voice.On is { } leaving && !_state.CanShow(leaving.Play.File.Sha256)));
 
     /// <summary>Gets ready what begins within the pre-roll. Looked at a few times a second.</summary>
     private void Prime(Instant now)
