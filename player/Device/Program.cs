@@ -87,10 +87,10 @@ public static class Program
                     Stick = parsed.GetValue(stick),
                     Screens = parsed.GetValue(screens)!,
                     Speaker = parsed.GetValue(speaker)!,
-                    Width = width,
-                    Height = height,
+                    Width = width, Height = height,
                     FramesPerSecond = Within(parsed.GetValue(rate), 1, 60, "--fps"), Font = parsed.GetValue(font),
-                    HttpPort = Within(parsed.GetValue(Port), 0, 65535, "--http-port"), Events = parsed.GetValue(Events)!, Yield = parsed.GetValue(Yield),
+                    HttpPort = Within(parsed.GetValue(Port), 0, 65535, "--http-port"),
+                    Events = parsed.GetValue(Events)!, Yield = parsed.GetValue(Yield),
                 };
             },
             stop));
