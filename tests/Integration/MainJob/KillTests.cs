@@ -92,11 +92,14 @@ public sealed class KillTests(RunningCounty county) : IClassFixture<RunningCount
         foreach (var turn in turns)
         {
             var cut = turn.Count(r => (string?)r["cause"] == "unclean");
-            (turn.Count() - cut).ShouldBeLessThanOrEqualTo(1, $"{turn.Key}");
+            (turn.Count() - cut).ShouldBeLessThanOrEqualTo(1, $"{turn.Key}: {Told(turn)}");
             turn.Count(r => r["offsetMs"] is null || (long)r["offsetMs"]! == 0)
-                .ShouldBeLessThanOrEqualTo(1, $"{turn.Key} began twice");
+                .ShouldBeLessThanOrEqualTo(1, $"{turn.Key} began twice: {Told(turn)}");
         }
     }
+
+    private static string Told(IEnumerable<JsonNode> rows) =>
+        string.Join('\n', rows.Select(row => row.ToJsonString()));
 
     /// <summary>A play that began after the last kill, and whose start the scheduler has stored.</summary>
     private async Task<JsonNode?> OnAirAsync(string endpoint, Instant since) =>
