@@ -24,21 +24,29 @@ internal sealed class EventLine : IDisposable
 
     private async Task ReadAsync()
     {
-        while (!_stop.IsCancellationRequested)
+        try
         {
-            try
+            while (true)
             {
-                await ReadOnceAsync();
+                await ReadWhileThereAsync();
                 await Task.Delay(Pause, _stop.Token);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                await Task.Delay(Pause, _stop.Token).ContinueWith(_ => { }, TaskScheduler.Default);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The player ends.
+        }
+    }
+
+    private async Task ReadWhileThereAsync()
+    {
+        try
+        {
+            await ReadOnceAsync();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The line is away; it is tried again.
         }
     }
 

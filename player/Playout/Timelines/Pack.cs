@@ -23,7 +23,7 @@ public sealed record Pack
     public Instant At => Cues[0].At;
 
     /// <summary>First instant after its last item.</summary>
-    public Instant Until => EndOf(Cues[^1]);
+    public Instant Until => Cues[^1].EndsAt();
 
     public static Pack Of(Playlist playlist, Trigger trigger, Instant at)
     {
@@ -47,11 +47,5 @@ public sealed record Pack
 
     /// <summary>The cue as the pack leaves it.</summary>
     internal Cue Cut(Cue cue) =>
-        cue.Lane == Trigger.Lane && cue.At < At && EndOf(cue) > At ? cue with { EndBy = At } : cue;
-
-    private static Instant EndOf(Cue cue)
-    {
-        var end = cue.At + Duration.FromMilliseconds(cue.LengthMs);
-        return cue.EndBy is { } bell ? Instant.Min(end, bell) : end;
-    }
+        cue.Lane == Trigger.Lane && cue.At < At && cue.EndsAt() > At ? cue with { EndBy = At } : cue;
 }

@@ -18,7 +18,7 @@ internal static class LedBench
     /// <summary>
     /// <c>led_frame_ms</c> and <c>led_frame_bytes</c> are those of the dearest protocol; the others are told by name.
     /// </summary>
-    internal static IReadOnlyDictionary<string, double> Measure(bool quick)
+    internal static SortedDictionary<string, double> Measure(bool quick)
     {
         var figures = new SortedDictionary<string, double>(StringComparer.Ordinal);
         using var receiver = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
