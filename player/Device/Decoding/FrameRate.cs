@@ -16,4 +16,8 @@ public readonly record struct FrameRate(int Number, int Seconds)
             ? -1
             : (long)(nanoseconds * Number / ((Int128)Seconds * NodaConstants.NanosecondsPerSecond));
     }
+
+    /// <summary>How long so many pictures last.</summary>
+    public Duration Length(long pictures) =>
+        Duration.FromNanoseconds((long)((Int128)pictures * Seconds * NodaConstants.NanosecondsPerSecond / Number));
 }

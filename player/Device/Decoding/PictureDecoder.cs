@@ -24,6 +24,8 @@ public sealed class PictureDecoder : IDisposable
     private PixelBuffer? _current;
     private PixelBuffer? _filling;
     private long _currentIndex = -1;
+    private long _read;
+    private volatile bool _over;
     private volatile bool _disposed;
     private volatile bool _ended;
 
@@ -63,6 +65,9 @@ public sealed class PictureDecoder : IDisposable
 
     /// <summary>Which picture stands at a position of the file; once <see cref="HasPicture"/>.</summary>
     public long IndexAt(Duration position) => Rate.Number == 0 ? -1 : Rate.IndexAt(position - _second);
+
+    /// <summary>Position in the file after its last picture, once they have come to their end in good order.</summary>
+    public Duration? End => _over ? _second + Rate.Length(_read) : null;
 
     /// <summary>Why it gave no picture; null while it does.</summary>
     public string? Failure { get; private set; }
@@ -104,9 +109,10 @@ public sealed class PictureDecoder : IDisposable
                 lock (_lock)
                     _ready.Enqueue(_filling);
                 _filling = null;
+                _read++;
             }
-            if (!_disposed && !HasPicture)
-                Failure = $"no picture (ffmpeg {_child.ExitCode()}: {_child.Errors})";
+            if (!_disposed)
+                Finish();
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
         {
@@ -118,6 +124,15 @@ public sealed class PictureDecoder : IDisposable
         _ended = true;
         if (_disposed)
             Release();
+    }
+
+    private void Finish()
+    {
+        var exit = _child.ExitCode();
+        if (HasPicture)
+            _over = exit == 0;
+        else
+            Failure = $"no picture at {_from.TotalSeconds:0.0} s (ffmpeg {exit}: {_child.Errors})";
     }
 
     private void LeaveOutThoseBefore(long index)
@@ -133,6 +148,7 @@ public sealed class PictureDecoder : IDisposable
             if (room is not null)
                 _free.Enqueue(room);
             _currentIndex = index - 1;
+            _read = index;
         }
     }
 

@@ -5,17 +5,24 @@ using Signage.Player.Presenting;
 
 namespace Signage.Player.Picture;
 
-/// <summary>Moving pictures, decoded ahead by a child process.</summary>
+/// <summary>Moving pictures, decoded ahead by a child process. The last one stays where the turn is longer.</summary>
 internal sealed class ClipSource : PictureSource
 {
+    /// <summary>A clip's sound may go on for so long after its pictures; what ends earlier broke off.</summary>
+    private static readonly Duration MostMissing = Duration.FromSeconds(2);
+
     private readonly Stage _stage;
     private readonly Duration _from;
+    private readonly Duration? _length;
+    private readonly bool _onlyLast;
     private PictureDecoder? _decoder;
 
     public ClipSource(IMediaShelf shelf, PlaylistFile file, Stage stage, Duration from)
     {
         _stage = stage;
-        _from = from;
+        _length = file.LengthMs is { } length ? Duration.FromMilliseconds(length) : null;
+        _onlyLast = from >= _length;
+        _from = Duration.Min(from, Duration.Max(Duration.Zero, (_length ?? Duration.MaxValue) - MostMissing));
         Begin(shelf, file);
     }
 
@@ -24,7 +31,10 @@ internal sealed class ClipSource : PictureSource
     public override bool Moves => true;
 
     public override bool IsBehind(Duration position, Duration by) =>
-        !IsLoaded || !_decoder!.HasPicture || _decoder.IndexAt(position - by) > _decoder.CurrentIndex;
+        !IsLoaded || !_decoder!.HasPicture
+        || (!_onlyLast && !IsOver && _decoder.IndexAt(position - by) > _decoder.CurrentIndex);
+
+    private bool IsOver => _decoder!.End is { } end && (_length is not { } length || end >= length - MostMissing);
 
     protected override Layer? Take(Duration position) =>
         _decoder!.HasPicture && _decoder.Take(_decoder.IndexAt(position)) is { } picture

@@ -27,7 +27,7 @@ public sealed class BadPictureFacts(ITestOutputHelper output) : IDisposable
         var good = Stand.FileOf(_folder, "good.mp4");
         var from = Stand.Now + Duration.FromMilliseconds(1_500);
         var playlist = Stand.PlaylistOf(from, [], [], (Lane.Picture,
-            [.. cases.SelectMany(bad => new[] { (Stand.FileOf(_folder, bad.Name), SlotMs), (good, GoodMs) })]));
+            [.. cases.SelectMany(bad => new[] { (FileOf(bad.Name), SlotMs), (good, GoodMs) })]));
         using var sheet = new ContactSheet(320, 180, columns: 6);
         var end = from + Duration.FromMilliseconds(cases.Count * (SlotMs + GoodMs) + 300);
         await using var stand = new Stand(_folder, playlist, 320, 180, 25, PixelFormat.I420, (s, picture) =>
@@ -55,6 +55,9 @@ public sealed class BadPictureFacts(ITestOutputHelper output) : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    private PlaylistFile FileOf(string name) =>
+        Stand.FileOf(_folder, name) with { LengthMs = name == "lies.mp4" ? 60_000 : null };
+
     private static string SaidOf(IReadOnlyList<JournalRecord> records, string item)
     {
         var last = records.LastOrDefault(r => r.Item == item && r.Kind is RecordKind.End or RecordKind.Skip);
@@ -73,6 +76,7 @@ public sealed class BadPictureFacts(ITestOutputHelper output) : IDisposable
         _folder.Write("empty.mp4", []);
         _folder.Write("text.mp4", "not a clip at all");
         await ClipAsync("short.mp4", "testsrc2=s=320x180:r=25:d=0.6");
+        await ClipAsync("lies.mp4", "testsrc2=s=320x180:r=25:d=0.4");
         await ClipAsync("endless.mp4", "testsrc2=s=320x180:r=25:d=60", "-preset", "ultrafast");
         await ClipAsync("odd.mp4", "testsrc2=s=321x177:r=25:d=3", "-pix_fmt", "yuv444p");
         await ClipAsync("fast.mp4", "testsrc2=s=320x180:r=240:d=3");
@@ -85,7 +89,7 @@ public sealed class BadPictureFacts(ITestOutputHelper output) : IDisposable
         return
         [
             ("truncated.mp4", "skip failed"), ("corrupt.mp4", "Complete"), ("empty.mp4", "skip failed"),
-            ("text.mp4", "skip failed"), ("short.mp4", "Failed"), ("endless.mp4", "Complete"), ("odd.mp4", "Complete"),
+            ("text.mp4", "skip failed"), ("short.mp4", "Complete"), ("lies.mp4", "Failed"), ("endless.mp4", "Complete"), ("odd.mp4", "Complete"),
             ("fast.mp4", "Complete"), ("8k.mp4", "Complete"), ("turned.mp4", "Complete"), ("variable.mp4", "Complete"),
             ("full-range.mp4", "Complete"),
         ];

@@ -74,6 +74,34 @@ public sealed class FrameLoopFacts : IDisposable
         }
     }
 
+    [Theory]
+    //          length ms, joined at ms
+    [InlineData(1_000, 0)]
+    [InlineData(1_000, 500)]
+    [InlineData(1_000, 3_000)] // after its end
+    [InlineData(2_500, 0)]     // its sound goes on for longer
+    public async Task A_clip_shorter_than_its_turn_leaves_its_last_picture(int lengthMs, int joinedMs)
+    {
+        await NumberedAsync("clip.mp4", seconds: 1);
+        var file = Stand.FileOf(_folder, "clip.mp4") with { LengthMs = lengthMs };
+        var from = Stand.Now - Duration.FromMilliseconds(joinedMs);
+        var numbers = new ConcurrentQueue<(Instant At, int Number)>();
+        await using var stand = new Stand(
+            _folder, Stand.PlaylistOf(from, [], [], (Lane.Picture, [(file, 30_000)])), 64, 36, 30, PixelFormat.I420,
+            (s, picture) => numbers.Enqueue((s.Presenter.ShownAt, NumberIn(picture))));
+
+        await Eventually.Holds(
+            "its last picture stays for three seconds",
+            () => numbers.Any(shown => shown.Number == 29
+                && numbers.Any(later => later.At - shown.At > Duration.FromSeconds(3))));
+
+        var records = await stand.RecordsAsync();
+        numbers.Select(shown => shown.Number).SkipWhile(number => number != 29).ShouldAllBe(number => number == 29);
+        records.Where(record => record.Kind == RecordKind.Screen).Select(record => record.State)
+            .ShouldBe(["card", "on", "off"]);
+        records.ShouldContain(record => record.Kind == RecordKind.Start);
+    }
+
     [Fact]
     public async Task A_decoder_that_hangs_is_replaced_while_its_last_picture_stays()
     {
