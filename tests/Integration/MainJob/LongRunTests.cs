@@ -82,9 +82,10 @@ public sealed class LongRunTests(RunningCounty county, ITestOutputHelper output)
             var (hours, megabytes) = (settled.Average(w => w.Hours), settled.Average(w => w.Megabytes));
             var slope = settled.Sum(w => (w.Hours - hours) * (w.Megabytes - megabytes))
                 / settled.Sum(w => (w.Hours - hours) * (w.Hours - hours));
-            output.WriteLine($"{endpoint}: {megabytes:0.0} MB, {slope:+0.0;-0.0} MB an hour, {weights.Count} readings");
+            output.WriteLine($"{endpoint}: {megabytes:0.0} MB, {weights.Count} readings");
             if (RunningCounty.LongRun >= Duration.FromHours(1))
             {
+                output.WriteLine($"{endpoint}: {slope:+0.00;-0.00} MB an hour");
                 slope.ShouldBeLessThan(megabytes * 0.05, $"{endpoint}: memory grows");
             }
         }

@@ -86,13 +86,15 @@ public sealed class InStepTests(ITestOutputHelper output) : IDisposable
     {
         var files = new List<string>();
         var now = SystemClock.Instance.GetCurrentInstant();
-        var (from, until) = (InstantText.Format(now - Duration.FromDays(1)), InstantText.Format(now + Duration.FromDays(1)));
+        var from = InstantText.Format(now - Duration.FromDays(1));
+        var until = InstantText.Format(now + Duration.FromDays(1));
         foreach (var (name, first) in new[] { ("a", 0), ("b", ClipFrames) })
         {
             var path = _folder.At($"{name}.mp4");
             var made = await Tool.Run("ffmpeg", ["-v", "error", "-y", "-f", "lavfi", "-i",
                 $"nullsrc=s=16x16:r={Rate}:d={ClipFrames / (double)Rate:0.0}", "-vf",
-                $"geq=lum='20+N+{first}':cb=128:cr=128,format=yuv420p", "-c:v", "libx264", "-qp", "0", "-g", "25", path]);
+                $"geq=lum='20+N+{first}':cb=128:cr=128,format=yuv420p", "-c:v", "libx264", "-qp", "0", "-g", "25",
+                path]);
             made.Exit.ShouldBe(0, made.Errors);
             var bytes = await File.ReadAllBytesAsync(path);
             files.Add($$"""
