@@ -8,19 +8,29 @@ internal static class Blending
     /// <summary>Onto = over + onto * keep / 255, where over is already multiplied by what it covers.</summary>
     public static void Over(Span<byte> onto, ReadOnlySpan<byte> over, ReadOnlySpan<byte> keep)
     {
-        var at = 0;
-        for (; at + Vector<byte>.Count <= onto.Length; at += Vector<byte>.Count)
+        if (onto.Length < Vector<byte>.Count)
+        {
+            for (var i = 0; i < onto.Length; i++)
+                onto[i] = (byte)(over[i] + Part(onto[i] * keep[i]));
+            return;
+        }
+        // The last vector reaches back into the one before it: both come from what was there at first.
+        var end = onto.Length - Vector<byte>.Count;
+        var last = Blended(new Vector<byte>(onto[end..]), new Vector<byte>(over[end..]), new Vector<byte>(keep[end..]));
+        for (var at = 0; at < end; at += Vector<byte>.Count)
         {
             var kept = new Vector<byte>(keep[at..]);
-            if (Vector.EqualsAll(kept, Vector<byte>.AllBitsSet))
-                continue;
-            Vector.Widen(kept, out var k0, out var k1);
-            Vector.Widen(new Vector<byte>(onto[at..]), out var o0, out var o1);
-            var below = Vector.Narrow(Part(o0 * k0), Part(o1 * k1));
-            (new Vector<byte>(over[at..]) + below).CopyTo(onto[at..]);
+            if (!Vector.EqualsAll(kept, Vector<byte>.AllBitsSet))
+                Blended(new Vector<byte>(onto[at..]), new Vector<byte>(over[at..]), kept).CopyTo(onto[at..]);
         }
-        for (; at < onto.Length; at++)
-            onto[at] = (byte)(over[at] + Part(onto[at] * keep[at]));
+        last.CopyTo(onto[end..]);
+    }
+
+    private static Vector<byte> Blended(Vector<byte> onto, Vector<byte> over, Vector<byte> keep)
+    {
+        Vector.Widen(keep, out var k0, out var k1);
+        Vector.Widen(onto, out var o0, out var o1);
+        return over + Vector.Narrow(Part(o0 * k0), Part(o1 * k1));
     }
 
     /// <summary>Darkens a picture to so many percent of its brightness.</summary>

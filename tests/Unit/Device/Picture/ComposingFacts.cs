@@ -117,6 +117,26 @@ public sealed class ComposingFacts : IDisposable
     }
 
     [Fact]
+    public void Blending_gives_at_any_width_what_each_byte_alone_gives()
+    {
+        var random = new Random(7);
+        for (var width = 1; width <= 100; width++)
+        {
+            byte[] onto = new byte[width], keep = new byte[width], over = new byte[width];
+            random.NextBytes(onto);
+            random.NextBytes(keep);
+            for (var i = 0; i < width; i++)
+                (keep[i], over[i]) = i % 3 == 0 ? ((byte)255, (byte)0) : (keep[i], (byte)((255 - keep[i]) * 200 / 255));
+            var alone = Enumerable.Range(0, width)
+                .Select(i => (byte)(over[i] + (int)Math.Round(onto[i] * keep[i] / 255.0))).ToArray();
+
+            Blending.Over(onto, over, keep);
+
+            onto.ShouldBe(alone, $"width {width}");
+        }
+    }
+
+    [Fact]
     public async Task Logo_QR_code_clock_and_countdown_look_the_same_in_both_formats()
     {
         var logo = _folder.At("logo.png");
