@@ -11,7 +11,7 @@ public sealed class PictureDecoder : IDisposable
 {
     private const int LeastAhead = 4;
     private const int MostAhead = 12;
-    private const int BytesAhead = 16 << 20;
+    private const int BytesAhead = 24 << 20;
 
     private readonly Lock _lock = new();
     private readonly Queue<PixelBuffer> _ready = new();
@@ -20,6 +20,7 @@ public sealed class PictureDecoder : IDisposable
     private readonly FfmpegProcess _child;
     private readonly Duration _second;
     private readonly Duration _from;
+    private readonly int _burst;
     private readonly Thread _reader;
     private PixelBuffer? _current;
     private PixelBuffer? _filling;
@@ -42,6 +43,7 @@ public sealed class PictureDecoder : IDisposable
         _from = from;
         var ahead = Math.Clamp(
             BytesAhead / PixelBuffer.SizeOf(width, height, PixelFormat.I420), LeastAhead, MostAhead);
+        _burst = ahead / 2;
         for (var i = 0; i < ahead; i++)
             _free.Enqueue(PixelPool.Rent(width, height, PixelFormat.I420));
         _child = FfmpegProcess.Start(MediaArguments.Pictures(path, width, height, framesPerSecond, _second));
@@ -91,6 +93,8 @@ public sealed class PictureDecoder : IDisposable
                 (_current, made) = (next, true);
                 _currentIndex++;
             }
+            // Several at a time: a decoder that runs for one picture only finds its caches cold each time.
+            made &= _free.Count >= _burst;
         }
         if (made)
             _roomMade.Set();

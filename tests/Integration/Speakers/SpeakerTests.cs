@@ -21,13 +21,13 @@ public sealed class SpeakerTests : IDisposable
         receiver.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var port = ((IPEndPoint)receiver.LocalEndPoint!).Port;
         using var player = await LonePlayer.StartAsync(_folder, $"rtp:127.0.0.1:{port}:48");
-        var packets = new List<byte[]>();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        var buffer = new byte[2_000];
-        while (packets.Count < 1_500)
+        receiver.ReceiveTimeout = 60_000;
+        // A thread of its own, so that none is lost while the others are busy.
+        var packets = await Task.Factory.StartNew(() =>
         {
-            packets.Add(buffer[..await receiver.ReceiveAsync(buffer, patience.Token)]);
-        }
+            var buffer = new byte[2_000];
+            return Enumerable.Range(0, 3_000).Select(_ => buffer[..receiver.Receive(buffer)]).ToList();
+        }, TaskCreationOptions.LongRunning);
 
         var capture = _folder.Write("rtp.pcap", Pcap.Of(packets, port));
         var seen = await Tool.Run("tshark",
@@ -46,8 +46,8 @@ public sealed class SpeakerTests : IDisposable
         sequences.Zip(sequences.Skip(1), (a, b) => (b - a + 65_536) % 65_536).ShouldAllBe(step => step == 1);
         var timestamps = rows.Select(row => uint.Parse(row[3])).ToList();
         timestamps.Zip(timestamps.Skip(1), (a, b) => unchecked(b - a)).ShouldAllBe(step => step == 48);
-        IsTheTone([.. packets.SelectMany(packet => Enumerable.Range(0, 96)
-            .Select(i => BinaryPrimitives.ReadInt16BigEndian(packet.AsSpan(12 + 2 * i))))]);
+        HoldsTheTone([.. packets.SelectMany(packet => Enumerable.Range(0, 96)
+            .Select(i => BinaryPrimitives.ReadInt16BigEndian(packet.AsSpan(12 + 2 * i))))]).ShouldBeTrue();
     }
 
     [Fact]
@@ -60,9 +60,7 @@ public sealed class SpeakerTests : IDisposable
             """);
         using var player = await LonePlayer.StartAsync(
             _folder, "alsa:hall", ("ALSA_CONFIG_PATH", configuration));
-        await Eventually.Holds("two seconds of sound are there", () => Loud(heard).Length > 2 * 96_000,
-            TimeSpan.FromSeconds(60));
-        IsTheTone(Loud(heard));
+        await Eventually.Holds("a second of the tone", () => HoldsTheTone(Loud(heard)), TimeSpan.FromSeconds(60));
     }
 
     [Fact]
@@ -86,10 +84,8 @@ public sealed class SpeakerTests : IDisposable
                 "--server", $"unix:{socket}", "-d", "hall.monitor", "--format=s16le", "--rate=48000", "--channels=2",
                 "--raw", heard,
             ]);
-            await Eventually.Holds("two seconds of sound are there", () => Loud(heard).Length > 2 * 96_000,
-                TimeSpan.FromSeconds(60));
+            await Eventually.Holds("a second of the tone", () => HoldsTheTone(Loud(heard)), TimeSpan.FromSeconds(60));
             recorder.Kill();
-            IsTheTone(Loud(heard));
         }
         finally
         {
@@ -115,13 +111,29 @@ public sealed class SpeakerTests : IDisposable
         return begin < 0 ? [] : samples[(begin / 2 * 2)..];
     }
 
-    /// <summary>1 kHz at half of full scale: its left channel crosses zero upwards a thousand times a second.</summary>
-    private static void IsTheTone(short[] samples)
+    /// <summary>
+    /// Is there a second of 1 kHz at half of full scale? Its left channel crosses zero upwards a thousand times then.
+    /// A busy machine makes a play join late or run dry, and what is cut fades away: then another second is the one.
+    /// </summary>
+    private static bool HoldsTheTone(short[] samples)
     {
-        var left = samples.Where((_, i) => i % 2 == 0).Skip(4_800).Take(48_000).ToArray();
-        left.Length.ShouldBe(48_000);
-        ((int)left.Max()).ShouldBeInRange(15_000, 17_300);
-        left.Zip(left.Skip(1), (a, b) => a < 0 && b >= 0).Count(crossed => crossed).ShouldBeInRange(990, 1_010);
+        var left = samples.Where((_, i) => i % 2 == 0).ToArray();
+        for (var begin = 0; begin + 48_000 <= left.Length; begin += 4_800)
+        {
+            var second = left.AsSpan(begin, 48_000);
+            var crossed = 0;
+            for (var i = 1; i < second.Length; i++)
+            {
+                crossed += second[i - 1] < 0 && second[i] >= 0 ? 1 : 0;
+            }
+
+            if (second.ToArray().Max() is > 15_000 and < 17_300 && crossed is > 990 and < 1_010)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private Process Start(string program, IEnumerable<string> arguments)

@@ -27,9 +27,10 @@ public sealed class AlsaSpeakerFacts : IDisposable
             using var speaker = Open(FileDevice(recorded));
             for (var i = 0; i < 20; i++)
                 speaker.Play(BlockOf(i), speaker.Lead + i * Block);
-            await Eventually.Holds("it was sounded to its end", () => Array.IndexOf(Samples(recorded), all[^1]) >= 0);
+            await Eventually.Holds("it was sounded to its end", () => Array.IndexOf(Samples(recorded), all[^1]) >= 0,
+                within: TimeSpan.FromSeconds(3));
             return Samples(recorded).AsSpan(IndexOfFirst(recorded)).StartsWith(all);
-        });
+        }, within: TimeSpan.FromMinutes(1));
     }
 
     [Fact]
