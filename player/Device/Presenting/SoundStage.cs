@@ -38,6 +38,8 @@ internal sealed class SoundStage : IDisposable
 
     public SoundVoice Clip { get; }
 
+    public int Standby => Lane.Standby.Ready + Over.Standby.Ready + Clip.Standby.Ready;
+
     /// <summary>Speakers that are left out for now, and why.</summary>
     public IEnumerable<string> Broken => _speakers.Broken;
 

@@ -39,6 +39,9 @@ internal sealed class SoundVoice(IMediaShelf shelf, Duration crossfade, bool kee
 
     public OnLane? On { get; private set; }
 
+    /// <summary>What an event could start.</summary>
+    public Standby<SoundSource> Standby { get; } = new(file => new SoundSource(shelf, file, Duration.Zero));
+
     /// <summary>What the last block held of the play that is on; what fades away under it is not counted.</summary>
     public HeardSound Heard { get; private set; }
 
@@ -58,7 +61,9 @@ internal sealed class SoundVoice(IMediaShelf shelf, Duration crossfade, bool kee
             (_primed, _primedPlay) = (null, null);
             return fault;
         }
-        return On is null || _source is null ? null : _health.TakeFault(On.Play.File, _source, _from, _taken);
+        return On is null || _source is null
+            ? Standby.TakeFault()
+            : _health.TakeFault(On.Play.File, _source, _from, _taken) ?? Standby.TakeFault();
     }
 
     /// <param name="on">What the voice holds from now on.</param>
@@ -88,7 +93,7 @@ internal sealed class SoundVoice(IMediaShelf shelf, Duration crossfade, bool kee
         {
             var position = on.Play.PositionAt(now);
             _from = position < JoinAhead ? on.Play.Offset : position + JoinAhead;
-            _source = new SoundSource(shelf, on.Play.File, _from);
+            _source = AtHand(on.Play, position) ?? new SoundSource(shelf, on.Play.File, _from);
             _begun = default;
         }
         if (_from > Duration.Zero || fromLoopToLoop)
@@ -147,6 +152,9 @@ internal sealed class SoundVoice(IMediaShelf shelf, Duration crossfade, bool kee
         Count(into[..taken], default);
         return taken;
     }
+
+    private SoundSource? AtHand(Play play, Duration position) =>
+        play.Offset == Duration.Zero && position < JoinAhead ? Standby.Take(play.File.Sha256) : null;
 
     private int TakeOn(Span<float> into, Instant at)
     {
@@ -243,5 +251,6 @@ internal sealed class SoundVoice(IMediaShelf shelf, Duration crossfade, bool kee
         _source?.Dispose();
         _leaving?.Dispose();
         _primed?.Dispose();
+        Standby.Dispose();
     }
 }
