@@ -24,7 +24,7 @@ internal sealed class Machine : IAsyncDisposable
         (Clock, _port) = (clock, options.HttpPort);
         if (options.HasScreen)
         {
-            _typefaces = LoadTypefaces(options.Font);
+            _typefaces = LoadTypefaces(options.Font, ScreenKinds.AnyMono(options.Screens));
             Preview = new PreviewScreen(options.Width, options.Height);
         }
         _screens = Preview is null ? [] : Devices.Screens(options, Preview, turn => Turned(journal, turn));
@@ -59,6 +59,11 @@ internal sealed class Machine : IAsyncDisposable
     public PreviewScreen? Preview { get; }
 
     public bool HasSpeaker { get; }
+
+    /// <summary>What this screen would need to be sharp, as a sentence; null when it has it.</summary>
+    public string? Lack => Stage is { } stage && (stage.Typefaces.OnlyHard || stage.IsFlat) && stage.BandHeight < 48
+        ? stage.Typefaces.Lack
+        : null;
 
     /// <summary>An event reached the player; gives the triggers that it starts. Any thread.</summary>
     public IReadOnlyList<Trigger> Happened(string name)
@@ -116,13 +121,13 @@ internal sealed class Machine : IAsyncDisposable
         return devices.Count > 0 && devices.TrueForAll(device => device.Fault is not null);
     }
 
-    private static Typefaces LoadTypefaces(string? preferred)
+    private static Typefaces LoadTypefaces(string? preferred, bool onlyHard)
     {
         if (preferred is not null && !File.Exists(preferred))
             throw new PlayerRefusalException($"--font {preferred}: 找不到文件 / there is no such file");
         try
         {
-            return Typefaces.Load(preferred);
+            return Typefaces.Load(preferred, onlyHard);
         }
         catch (FileNotFoundException e)
         {

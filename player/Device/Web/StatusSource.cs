@@ -47,5 +47,5 @@ internal sealed class StatusSource(Machine machine, Journal journal, string endp
     };
 
     private IReadOnlyList<string> Faults() =>
-        [.. machine.Presenter.BrokenSinks, .. new[] { journal.Alarm, journal.Failure }.OfType<string>()];
+        [.. machine.Presenter.BrokenSinks, .. new[] { journal.Alarm, journal.Failure, machine.Lack }.OfType<string>()];
 }
