@@ -11,8 +11,10 @@ namespace Signage.Player.Presenting;
 /// </summary>
 /// <param name="shelf">Gives the files.</param>
 /// <param name="crossfade">How long a play that is cut fades away, and one that begins in its middle fades in.</param>
+/// <param name="constant">The gain of each file.</param>
 /// <param name="keepsStep">True for a clip's own sound, which must stay with its pictures.</param>
-internal sealed class SoundVoice(IMediaShelf shelf, Duration crossfade, bool keepsStep) : IDisposable
+internal sealed class SoundVoice(IMediaShelf shelf, Duration crossfade, ConstantGain constant, bool keepsStep)
+    : IDisposable
 {
     private const int MostBehind = SoundFormat.Rate / 15;
     private const int RampFrames = SoundFormat.Rate / 5;
@@ -35,6 +37,8 @@ internal sealed class SoundVoice(IMediaShelf shelf, Duration crossfade, bool kee
     private Duration _from;
     private long _taken;
     private HeardSound _early;
+    private float _constant = 1;
+    private float _leavingConstant = 1;
     private HeardSound _begun;
 
     public OnLane? On { get; private set; }
@@ -50,6 +54,9 @@ internal sealed class SoundVoice(IMediaShelf shelf, Duration crossfade, bool kee
 
     /// <summary>The play that is on can give a block, or has none left to give.</summary>
     public bool IsFed => _source is null or { IsFed: true };
+
+    /// <summary>Was what it plays measured, so that it comes at the venue's loudness? So is silence.</summary>
+    public bool IsLevelled => On is null || On.Play.File.LoudnessLufs is not null;
 
     /// <summary>What went wrong since the last call; null when nothing did.</summary>
     public LaneFault? TakeFault()
@@ -78,6 +85,7 @@ internal sealed class SoundVoice(IMediaShelf shelf, Duration crossfade, bool kee
         }
         var cut = Leave(forbidden ? DeclickFrames : Math.Max(DeclickFrames, _crossfade));
         var fromLoopToLoop = cut && On?.Play.Source == PlaySource.Loop && on?.Play.Source == PlaySource.Loop;
+        (_leavingConstant, _constant) = (_constant, constant.Of(on?.Play.File));
         On = on;
         _health.Begin();
         _enters.Stop();
@@ -150,6 +158,7 @@ internal sealed class SoundVoice(IMediaShelf shelf, Duration crossfade, bool kee
             return 0;
         _gain.Apply(into[..taken]);
         Count(into[..taken], default);
+        Scale(into[..taken], _constant);
         return taken;
     }
 
@@ -174,7 +183,16 @@ internal sealed class SoundVoice(IMediaShelf shelf, Duration crossfade, bool kee
         (Heard, _begun) = (_begun, default);
         Count(into[..taken], new HeardSound(0, 0, starved ? 1 : 0));
         _early += Measure(into.Slice(taken, early));
+        // The venue's own gain is in no figure of what was played.
+        Scale(into[..taken], _constant);
+        Scale(into.Slice(taken, early), constant.Of(_primedPlay?.File));
         return taken + early;
+    }
+
+    private static void Scale(Span<float> samples, float gain)
+    {
+        if (gain != 1)
+            Mix.Scale(samples, gain);
     }
 
     // The file ends a moment before its slot does: its follower begins here, so that nobody hears a hole.
@@ -217,6 +235,7 @@ internal sealed class SoundVoice(IMediaShelf shelf, Duration crossfade, bool kee
         var length = _leaving.Read(rest);
         rest = rest[..length];
         _leaves.Apply(rest);
+        Scale(rest, _leavingConstant);
         if (taken == 0)
             _gain.Apply(rest);
         else
