@@ -67,6 +67,7 @@ public static class Program
         {
             folder, scheduler, code, playlist, stick, screens, size, rate, font, Port, Events, Yield, Rehearse, Zone,
             SoundLine.Speakers, SoundLine.Line, SoundLine.Loudness, SoundLine.Crossfade,
+            PowerLine.Switches, PowerLine.Lead, PowerLine.OffAfter,
         };
         command.SetAction((parsed, stop) => Rehearsal(parsed, playlist, stop) is { } rehearsal
             ? RefusingAsync(rehearsal) : RunAsync(
@@ -83,6 +84,7 @@ public static class Program
                     Screens = parsed.GetValue(screens)!,
                     Speakers = parsed.GetValue(SoundLine.Speakers)!,
                     Sound = SoundLine.Of(parsed),
+                    Power = PowerLine.Of(parsed, !parsed.GetValue(screens)!.Contains("none")),
                     Width = width, Height = height,
                     FramesPerSecond = Within(parsed.GetValue(rate), 1, 60, "--fps"), Font = parsed.GetValue(font),
                     HttpPort = Within(parsed.GetValue(Port), 0, 65535, "--http-port"),

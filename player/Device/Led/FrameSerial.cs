@@ -35,11 +35,12 @@ internal sealed class FrameSerial : IFrameOutlet
 
     public void Dispose() => _line.Dispose();
 
-    private static void SetUp(string path, int baud)
+    /// <summary>Sets a line to a speed, raw, and to what else is said in the words of stty.</summary>
+    internal static void SetUp(string path, int baud, params string[] more)
     {
         var start = new ProcessStartInfo("stty", [
             "-F", path, baud.ToString(CultureInfo.InvariantCulture), "raw", "cs8", "-cstopb", "-parenb", "-echo",
-            "-hupcl", "clocal"])
+            "-hupcl", "clocal", .. more])
         {
             RedirectStandardError = true, UseShellExecute = false,
         };

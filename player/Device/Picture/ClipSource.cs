@@ -28,6 +28,8 @@ internal sealed class ClipSource : PictureSource
 
     public override string? Failure => base.Failure ?? _decoder?.Failure;
 
+    public override bool IsReady => Failure is not null || (IsLoaded && _decoder!.HasPicture);
+
     public override bool Moves => true;
 
     public override bool IsBehind(Duration position, Duration by) =>

@@ -25,6 +25,13 @@ public static class FontFiles
         "C:/Windows/Fonts/seguisym.ttf",
     ];
 
+    /// <summary>Where the typeface whose glyphs are drawn by hand, pixel for pixel, is found.</summary>
+    public static IReadOnlyList<string> Bitmaps { get; } =
+    [
+        "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc",
+        "/usr/share/fonts/wqy-zenhei/wqy-zenhei.ttc",
+    ];
+
     private static readonly string[] Folders = ["/usr/share/fonts", "/usr/local/share/fonts", "C:/Windows/Fonts"];
 
     /// <summary>Every font file of the system, in the order of their paths.</summary>

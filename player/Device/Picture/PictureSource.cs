@@ -7,7 +7,7 @@ namespace Signage.Player.Picture;
 /// <summary>
 /// The pictures of one play. It loads beside the presenter's thread, which only takes what is ready.
 /// </summary>
-internal abstract class PictureSource : IDisposable
+internal abstract class PictureSource : IReadied
 {
     private static long _lastId;
 
@@ -24,6 +24,9 @@ internal abstract class PictureSource : IDisposable
 
     /// <summary>Is the file checked and open?</summary>
     public bool IsLoaded => _loaded;
+
+    /// <summary>Is its first picture there, or will none come?</summary>
+    public virtual bool IsReady => _loaded || Failure is not null;
 
     /// <summary>Does another picture follow at each frame?</summary>
     public virtual bool Moves => false;

@@ -43,8 +43,17 @@ public sealed class SloganStrip : IDisposable
     internal static SloganStrip Scrolling(Typefaces typefaces, SloganLook look, int height, PixelFormat pixels)
     {
         var lines = look.LinesIn(height);
-        var texts = lines == 1 ? [look.OneLine] : Poster.Wrap(look.OneLine, (look.OneLine.Length + 1) / 2);
+        var texts = lines == 1 ? [look.OneLine] : InLines(look.OneLine, lines);
         return Of(typefaces, look, height, lines, texts, pageWidth: 0, pixels);
+    }
+
+    // A break after punctuation may come early, and what is left over would need a line that is not there.
+    private static List<string> InLines(string text, int lines)
+    {
+        var glyphs = (text.Length + lines - 1) / lines;
+        while (Poster.Wrap(text, glyphs).Count > lines)
+            glyphs++;
+        return Poster.Wrap(text, glyphs);
     }
 
     /// <summary>Broken into pages as wide as the screen, one beside the other.</summary>
@@ -52,14 +61,14 @@ public sealed class SloganStrip : IDisposable
         Typefaces typefaces, SloganLook look, int height, int pageWidth, PixelFormat pixels)
     {
         var lines = look.LinesIn(height);
-        var glyphs = Math.Max(1, (int)(pageWidth / TextSize.InBand(height / lines).Size));
+        var glyphs = Math.Max(1, (int)(pageWidth / TextSize.InBand(height / lines, typefaces).Size));
         return Of(typefaces, look, height, lines, Poster.Wrap(look.OneLine, glyphs), pageWidth, pixels);
     }
 
     private static SloganStrip Of(Typefaces typefaces, SloganLook look, int height, int lines, List<string> texts,
         int pageWidth, PixelFormat pixels)
     {
-        var (size, smooth) = TextSize.InBand(height / lines);
+        var (size, smooth) = TextSize.InBand(height / lines, typefaces);
         var drawn = texts.ConvertAll(text => new TextLine(typefaces, text, size, smooth, look.Family));
         using var paint = new SKPaint { Color = look.Ink, IsAntialias = smooth };
         var pages = (drawn.Count + lines - 1) / lines;

@@ -1,3 +1,4 @@
+using Signage.Content.Assets;
 using SkiaSharp;
 
 namespace Signage.Player.Picture;
@@ -7,17 +8,37 @@ namespace Signage.Player.Picture;
 /// </summary>
 public sealed class Typefaces : IDisposable
 {
+    private const string BitmapFamily = "WenQuanYi Zen Hei Sharp";
+
+    // Those sizes that its maker drew by hand.
+    private static readonly int[] BitmapSizes = [16, 15, 13, 12];
+
     private readonly Lock _lock = new();
+    private readonly Lazy<Face?> _bitmaps;
     private readonly List<Face> _faces;
     private readonly Dictionary<string, Face?> _byFamily = new(StringComparer.OrdinalIgnoreCase);
 
-    private Typefaces(List<Face> faces) => _faces = faces;
+    private Typefaces(List<Face> faces, IReadOnlyList<string> bitmaps)
+    {
+        _faces = faces;
+        _bitmaps = new(() => bitmaps.Where(File.Exists).SelectMany(Face.OpenAll)
+            .FirstOrDefault(face => Keeps(face, BitmapFamily)));
+    }
 
-    public static Typefaces Load(string? preferred)
+    /// <summary>Are there no soft edges, whatever the size? So on an LED of one or two colours.</summary>
+    public bool OnlyHard { get; init; }
+
+    /// <summary>What is missing for sharp text in few rows, as a sentence; null when nothing is.</summary>
+    public string? Lack => _bitmaps.Value is not null ? null
+        : "没有点阵字体，小字由轮廓字体生成：请安装 fonts-wqy-zenhei / there is no bitmap font, so small text is made from "
+        + "outlines: install fonts-wqy-zenhei";
+
+    /// <summary>The files to look for a bitmap font in are those of the system where none are given.</summary>
+    public static Typefaces Load(string? preferred, bool onlyHard = false, IReadOnlyList<string>? bitmaps = null)
     {
         var faces = FontFiles.InOrder(preferred).Select(Face.Open).OfType<Face>().ToList();
         return faces.Count > 0
-            ? new Typefaces(faces)
+            ? new Typefaces(faces, bitmaps ?? FontFiles.Bitmaps) { OnlyHard = onlyHard }
             : throw new FileNotFoundException(
                 "找不到中文字体，请安装 fonts-wqy-microhei 或用 --font 指定 / no font with Chinese glyphs was found: "
                 + "install fonts-wqy-microhei or name one with --font");
@@ -26,11 +47,30 @@ public sealed class Typefaces : IDisposable
     /// <summary>The stretches of a text that one typeface draws; a sign that no typeface has is left out.</summary>
     /// <param name="text">One line.</param>
     /// <param name="family">Name of the family that comes first, where it is installed.</param>
-    public IReadOnlyList<(SKTypeface Typeface, string Text)> Runs(string text, string? family = null)
+    /// <param name="size">Height in pixels of text with hard edges: where it has bitmaps they take the place of the
+    /// usual typeface's outlines, but not of another that was asked for.</param>
+    public IReadOnlyList<(SKTypeface Typeface, string Text)> Runs(
+        string text, string? family = null, float? size = null)
     {
         lock (_lock)
-            return [.. Split(text, Of(family) is { } first ? [first, .. _faces] : _faces)];
+        {
+            var usual = family is null or SloganDocument.DefaultTypeface;
+            Face?[] first = [usual ? null : Of(family), HasBitmaps(size) ? _bitmaps.Value : null, Of(family)];
+            return [.. Split(text, [.. first.OfType<Face>(), .. _faces])];
+        }
     }
+
+    /// <summary>The largest size that has bitmaps and is not higher; null when there is none.</summary>
+    internal int? LargestBitmap(int height) =>
+        _bitmaps.Value is not null && Array.Find(BitmapSizes, size => size <= height) is > 0 and var largest
+            ? largest
+            : null;
+
+    /// <summary>Does this typeface have bitmaps of that size?</summary>
+    internal bool IsBitmap(SKTypeface typeface, float size) =>
+        _bitmaps.IsValueCreated && _bitmaps.Value?.Typeface == typeface && HasBitmaps(size);
+
+    private static bool HasBitmaps(float? size) => size is { } pixels && Array.Exists(BitmapSizes, s => s == pixels);
 
     private static IEnumerable<(SKTypeface Typeface, string Text)> Split(string text, List<Face> faces)
     {
@@ -73,6 +113,8 @@ public sealed class Typefaces : IDisposable
 
     public void Dispose()
     {
+        if (_bitmaps.IsValueCreated)
+            _bitmaps.Value?.Dispose();
         foreach (var face in _faces.Concat(_byFamily.Values.OfType<Face>()).Distinct())
             face.Dispose();
     }

@@ -11,13 +11,16 @@ namespace Signage.Player.Presenting;
 /// A lane that is seen: the source that is on, the next one primed ahead of need, and the one before kept until the new
 /// one has its first picture, so that no join is black. Used by the presenter's thread alone.
 /// </summary>
-internal sealed class PictureLane(IMediaShelf shelf, Stage stage, Lane lane) : IDisposable
+internal sealed class PictureLane : IDisposable
 {
     private static readonly Duration LongestHold = Duration.FromSeconds(2);
     private static readonly Duration Stuck = Duration.FromMilliseconds(700);
     private static readonly Duration JoinAhead = Duration.FromMilliseconds(300);
     private const int MostRestarts = 2;
 
+    private readonly IMediaShelf _shelf;
+    private readonly Stage _stage;
+    private readonly Lane _lane;
     private PictureSource? _source;
     private PictureSource? _leaving;
     private Play? _leavingPlay;
@@ -29,7 +32,16 @@ internal sealed class PictureLane(IMediaShelf shelf, Stage stage, Lane lane) : I
     private string? _failure;
     private bool _told;
 
+    public PictureLane(IMediaShelf shelf, Stage stage, Lane lane)
+    {
+        (_shelf, _stage, _lane) = (shelf, stage, lane);
+        Standby = new Standby<PictureSource>(file => Open(file, Duration.Zero));
+    }
+
     public OnLane? On { get; private set; }
+
+    /// <summary>What an event could start.</summary>
+    public Standby<PictureSource> Standby { get; }
 
     /// <summary>Did the last layer come from the play that is on?</summary>
     public bool IsShown { get; private set; }
@@ -48,7 +60,7 @@ internal sealed class PictureLane(IMediaShelf shelf, Stage stage, Lane lane) : I
             return fault;
         }
         if (_failure is null || _told)
-            return null;
+            return Standby.TakeFault();
         _told = true;
         return new LaneFault(On!.Play.File.Sha256, _source?.Refusal, _failure);
     }
@@ -75,7 +87,7 @@ internal sealed class PictureLane(IMediaShelf shelf, Stage stage, Lane lane) : I
         if (_primedPlay is not null && on.Play.GoesOnAs(_primedPlay) && _primed!.Failure is null)
             (_source, _primed, _primedPlay, _madeAt) = (_primed, null, null, now);
         else
-            (_source, _madeAt) = (Make(on.Play, now), now);
+            (_source, _madeAt) = (AtHand(on.Play, now) ?? Make(on.Play, now), now);
     }
 
     /// <summary>Gets the next play ready.</summary>
@@ -85,7 +97,7 @@ internal sealed class PictureLane(IMediaShelf shelf, Stage stage, Lane lane) : I
             return;
         Drop(ref _primed);
         _primedPlay = next;
-        _primed = next is null ? null : Open(next, next.Offset);
+        _primed = next is null ? null : Open(next.File, next.Offset);
     }
 
     /// <summary>The layer at an instant; null when there is none.</summary>
@@ -150,14 +162,19 @@ internal sealed class PictureLane(IMediaShelf shelf, Stage stage, Lane lane) : I
     private PictureSource Make(Play play, Instant now)
     {
         var position = play.PositionAt(now);
-        return Open(play, position < JoinAhead ? Duration.Max(play.Offset, Duration.Zero) : position + JoinAhead);
+        return Open(
+            play.File, position < JoinAhead ? Duration.Max(play.Offset, Duration.Zero) : position + JoinAhead);
     }
 
-    private PictureSource Open(Play play, Duration from) => play.File.Kind switch
+    /// <summary>One that was held ready for an event, if the play begins now with its beginning.</summary>
+    private PictureSource? AtHand(Play play, Instant now) =>
+        play.Offset == Duration.Zero && play.PositionAt(now) < JoinAhead ? Standby.Take(play.File.Sha256) : null;
+
+    private PictureSource Open(PlaylistFile file, Duration from) => file.Kind switch
     {
-        AssetKind.Slogan when lane == Lane.Ticker || stage.IsFlat => new ScrollSource(shelf, play.File, stage),
-        AssetKind.Slogan or AssetKind.Image => new StillSource(shelf, play.File, stage),
-        _ => new ClipSource(shelf, play.File, stage, from),
+        AssetKind.Slogan when _lane == Lane.Ticker || _stage.IsFlat => new ScrollSource(_shelf, file, _stage),
+        AssetKind.Slogan or AssetKind.Image => new StillSource(_shelf, file, _stage),
+        _ => new ClipSource(_shelf, file, _stage, from),
     };
 
     private static void Drop(ref PictureSource? source)
@@ -171,5 +188,6 @@ internal sealed class PictureLane(IMediaShelf shelf, Stage stage, Lane lane) : I
         Drop(ref _source);
         Drop(ref _leaving);
         Drop(ref _primed);
+        Standby.Dispose();
     }
 }

@@ -9,7 +9,6 @@ using Signage.Player.Sound;
 using Signage.Player.Speakers;
 using Signage.Player.Spool;
 using Signage.Playout.States;
-using Signage.Playout.Timelines;
 
 namespace Signage.Player.Presenting;
 
@@ -19,7 +18,6 @@ namespace Signage.Player.Presenting;
 /// </summary>
 internal sealed class Presenter : IDisposable
 {
-    private static readonly Duration PreRoll = Duration.FromMilliseconds(2500);
     private static readonly Duration Block = Duration.FromMilliseconds(10);
     private static readonly Duration LongestBacklog = Duration.FromSeconds(1);
 
@@ -30,15 +28,13 @@ internal sealed class Presenter : IDisposable
     private readonly Counters _counters = new();
     private readonly Visuals? _visuals;
     private readonly SoundStage? _sound;
+    private readonly PreRoll _preRoll;
     private readonly Duration _lead;
     private readonly Beat? _frames;
     private readonly Beat? _blocks;
     private readonly Duration _frameLength;
     private readonly int _framesPerSecond;
     private PlayoutState _state;
-    private PlayoutState? _upcomingOf;
-    private (Play? Picture, Play? Ticker, Play? Sound, Play? Over) _upcoming;
-    private Instant _primeAgain = Instant.MinValue;
     private Instant _settleAgain;
     private Duration _heardAt;
     private Instant _blockFrom;
@@ -68,6 +64,7 @@ internal sealed class Presenter : IDisposable
             _blocks = new Beat(first, SoundFormat.BlocksPerSecond);
             _lead = Duration.FromTimeSpan(speakers.Lead);
         }
+        _preRoll = new PreRoll(_visuals, _sound);
     }
 
     /// <summary>The newest state; any thread.</summary>
@@ -84,6 +81,9 @@ internal sealed class Presenter : IDisposable
 
     /// <summary>The instant of the picture that is handed over; on the presenter's thread.</summary>
     internal Instant ShownAt { get; private set; }
+
+    /// <summary>How many sources would begin at once on an event; as of a moment ago.</summary>
+    internal int ReadyForEvents => _preRoll.Ready;
 
     public long FramesShown => Interlocked.Read(ref _shown);
 
@@ -136,7 +136,7 @@ internal sealed class Presenter : IDisposable
         Interlocked.Increment(ref _shown);
         if (_visuals.Fault != _state.PictureFault)
             Do(_state.On(new PlayoutEvent.PictureWatched(now, _visuals.Fault)));
-        Prime(now);
+        _preRoll.Prime(_state, now);
         ReportFaults(now);
     }
 
@@ -174,7 +174,7 @@ internal sealed class Presenter : IDisposable
         Sound(from, until);
         if (_frames is not null)
             return;
-        Prime(from);
+        _preRoll.Prime(_state, from);
         ReportFaults(from);
     }
 
@@ -244,37 +244,13 @@ internal sealed class Presenter : IDisposable
             Turn(_sound.Over, _state.OverSound);
             Turn(_sound.Clip, Clips.WithSound(_state.Picture));
         }
-        _primeAgain = Instant.MinValue;
+        _preRoll.Again();
         Turned?.Invoke();
     }
 
     // What was withdrawn does not fade away, and a microphone does not wait.
     private void Turn(SoundVoice voice, OnLane? on) => voice.Turn(on, _state.Now, forbidden: _state.EndpointStopped
         || _state.Yielding || (voice.On is { } leaving && !_state.CanShow(leaving.Play.File.Sha256)));
-
-    /// <summary>Gets ready what begins within the pre-roll. Looked at a few times a second.</summary>
-    private void Prime(Instant now)
-    {
-        if (now < _primeAgain && now > _primeAgain - PreRoll)
-            return;
-        _primeAgain = now + Duration.FromMilliseconds(200);
-        // What comes next follows from the state alone; finding it makes objects, so it is found once.
-        if (!ReferenceEquals(_state, _upcomingOf))
-        {
-            _upcomingOf = _state;
-            _upcoming = (_state.NextOn(Lane.Picture), _state.NextOn(Lane.Ticker), _state.NextOn(Lane.Sound),
-                _state.InForce?.Timeline.NextOverAfter(_state.Now));
-        }
-        _visuals?.Prime(Soon(_upcoming.Picture, now), Soon(_upcoming.Ticker, now));
-        if (_sound is null)
-            return;
-        _sound.Lane.Prime(Soon(_upcoming.Sound, now));
-        _sound.Over.Prime(Soon(_upcoming.Over, now));
-        _sound.Clip.Prime(Clips.WithSound(Soon(_upcoming.Picture, now)));
-    }
-
-    private Play? Soon(Play? next, Instant now) =>
-        next is not null && next.From - now <= PreRoll && _state.CanShow(next.File.Sha256) ? next : null;
 
     private void ReportFaults(Instant now)
     {

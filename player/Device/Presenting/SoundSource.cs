@@ -6,7 +6,7 @@ using Signage.Player.Sound;
 namespace Signage.Player.Presenting;
 
 /// <summary>The sound of one play; checked and opened beside the presenter's thread.</summary>
-internal sealed class SoundSource : ISampleSource, IDisposable
+internal sealed class SoundSource : ISampleSource, IReadied
 {
     private readonly Lock _lock = new();
     private LookAhead? _ahead;
@@ -26,6 +26,8 @@ internal sealed class SoundSource : ISampleSource, IDisposable
     /// <summary>A block can be read at once, or nothing more will come.</summary>
     public bool IsFed => Failure is not null
         || (Volatile.Read(ref _ahead) is { } ahead && (ahead.IsComplete || ahead.Held >= SoundFormat.MostValues));
+
+    public bool IsReady => IsFed;
 
     /// <summary>Values that can be read at once.</summary>
     public int Held => Volatile.Read(ref _ahead)?.Held ?? 0;

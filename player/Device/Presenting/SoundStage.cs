@@ -27,9 +27,10 @@ internal sealed class SoundStage : IDisposable
     {
         _speakers = speakers;
         _venue = new VenueChain(options.Venue);
-        Lane = new SoundVoice(shelf, options.Crossfade, keepsStep: false);
-        Over = new SoundVoice(shelf, options.Crossfade, keepsStep: false);
-        Clip = new SoundVoice(shelf, options.Crossfade, keepsStep: true);
+        var constant = new ConstantGain(options.Venue.LoudnessLufs);
+        Lane = new SoundVoice(shelf, options.Crossfade, constant, keepsStep: false);
+        Over = new SoundVoice(shelf, options.Crossfade, constant, keepsStep: false);
+        Clip = new SoundVoice(shelf, options.Crossfade, constant, keepsStep: true);
     }
 
     public SoundVoice Lane { get; }
@@ -37,6 +38,8 @@ internal sealed class SoundStage : IDisposable
     public SoundVoice Over { get; }
 
     public SoundVoice Clip { get; }
+
+    public int Standby => Lane.Standby.Ready + Over.Standby.Ready + Clip.Standby.Ready;
 
     /// <summary>Speakers that are left out for now, and why.</summary>
     public IEnumerable<string> Broken => _speakers.Broken;
@@ -126,7 +129,8 @@ internal sealed class SoundStage : IDisposable
 
     private void HandOver(Span<float> samples, TimeSpan ahead, Counters counters)
     {
-        _venue.Process(samples);
+        var isLevelled = Lane.IsLevelled && Over.IsLevelled && (Clip.IsLevelled || Lane.On is not null);
+        _venue.Process(samples, isLevelled);
         _limiter.Process(samples);
         _peak = Math.Max(_peak, Mix.Peak(samples));
         var finished = _out.AsSpan(0, samples.Length);

@@ -11,8 +11,10 @@ namespace Signage.Player.Presenting;
 /// </summary>
 /// <param name="shelf">Gives the files.</param>
 /// <param name="crossfade">How long a play that is cut fades away, and one that begins in its middle fades in.</param>
+/// <param name="constant">The gain of each file.</param>
 /// <param name="keepsStep">True for a clip's own sound, which must stay with its pictures.</param>
-internal sealed class SoundVoice(IMediaShelf shelf, Duration crossfade, bool keepsStep) : IDisposable
+internal sealed class SoundVoice(IMediaShelf shelf, Duration crossfade, ConstantGain constant, bool keepsStep)
+    : IDisposable
 {
     private const int MostBehind = SoundFormat.Rate / 15;
     private const int RampFrames = SoundFormat.Rate / 5;
@@ -35,9 +37,14 @@ internal sealed class SoundVoice(IMediaShelf shelf, Duration crossfade, bool kee
     private Duration _from;
     private long _taken;
     private HeardSound _early;
+    private float _constant = 1;
+    private float _leavingConstant = 1;
     private HeardSound _begun;
 
     public OnLane? On { get; private set; }
+
+    /// <summary>What an event could start.</summary>
+    public Standby<SoundSource> Standby { get; } = new(file => new SoundSource(shelf, file, Duration.Zero));
 
     /// <summary>What the last block held of the play that is on; what fades away under it is not counted.</summary>
     public HeardSound Heard { get; private set; }
@@ -47,6 +54,9 @@ internal sealed class SoundVoice(IMediaShelf shelf, Duration crossfade, bool kee
 
     /// <summary>The play that is on can give a block, or has none left to give.</summary>
     public bool IsFed => _source is null or { IsFed: true };
+
+    /// <summary>Was what it plays measured, so that it comes at the venue's loudness? So is silence.</summary>
+    public bool IsLevelled => On is null || On.Play.File.LoudnessLufs is not null;
 
     /// <summary>What went wrong since the last call; null when nothing did.</summary>
     public LaneFault? TakeFault()
@@ -58,7 +68,9 @@ internal sealed class SoundVoice(IMediaShelf shelf, Duration crossfade, bool kee
             (_primed, _primedPlay) = (null, null);
             return fault;
         }
-        return On is null || _source is null ? null : _health.TakeFault(On.Play.File, _source, _from, _taken);
+        return On is null || _source is null
+            ? Standby.TakeFault()
+            : _health.TakeFault(On.Play.File, _source, _from, _taken) ?? Standby.TakeFault();
     }
 
     /// <param name="on">What the voice holds from now on.</param>
@@ -73,6 +85,7 @@ internal sealed class SoundVoice(IMediaShelf shelf, Duration crossfade, bool kee
         }
         var cut = Leave(forbidden ? DeclickFrames : Math.Max(DeclickFrames, _crossfade));
         var fromLoopToLoop = cut && On?.Play.Source == PlaySource.Loop && on?.Play.Source == PlaySource.Loop;
+        (_leavingConstant, _constant) = (_constant, constant.Of(on?.Play.File));
         On = on;
         _health.Begin();
         _enters.Stop();
@@ -88,7 +101,7 @@ internal sealed class SoundVoice(IMediaShelf shelf, Duration crossfade, bool kee
         {
             var position = on.Play.PositionAt(now);
             _from = position < JoinAhead ? on.Play.Offset : position + JoinAhead;
-            _source = new SoundSource(shelf, on.Play.File, _from);
+            _source = AtHand(on.Play, position) ?? new SoundSource(shelf, on.Play.File, _from);
             _begun = default;
         }
         if (_from > Duration.Zero || fromLoopToLoop)
@@ -145,8 +158,12 @@ internal sealed class SoundVoice(IMediaShelf shelf, Duration crossfade, bool kee
             return 0;
         _gain.Apply(into[..taken]);
         Count(into[..taken], default);
+        Scale(into[..taken], _constant);
         return taken;
     }
+
+    private SoundSource? AtHand(Play play, Duration position) =>
+        play.Offset == Duration.Zero && position < JoinAhead ? Standby.Take(play.File.Sha256) : null;
 
     private int TakeOn(Span<float> into, Instant at)
     {
@@ -166,7 +183,16 @@ internal sealed class SoundVoice(IMediaShelf shelf, Duration crossfade, bool kee
         (Heard, _begun) = (_begun, default);
         Count(into[..taken], new HeardSound(0, 0, starved ? 1 : 0));
         _early += Measure(into.Slice(taken, early));
+        // The venue's own gain is in no figure of what was played.
+        Scale(into[..taken], _constant);
+        Scale(into.Slice(taken, early), constant.Of(_primedPlay?.File));
         return taken + early;
+    }
+
+    private static void Scale(Span<float> samples, float gain)
+    {
+        if (gain != 1)
+            Mix.Scale(samples, gain);
     }
 
     // The file ends a moment before its slot does: its follower begins here, so that nobody hears a hole.
@@ -209,6 +235,7 @@ internal sealed class SoundVoice(IMediaShelf shelf, Duration crossfade, bool kee
         var length = _leaving.Read(rest);
         rest = rest[..length];
         _leaves.Apply(rest);
+        Scale(rest, _leavingConstant);
         if (taken == 0)
             _gain.Apply(rest);
         else
@@ -243,5 +270,6 @@ internal sealed class SoundVoice(IMediaShelf shelf, Duration crossfade, bool kee
         _source?.Dispose();
         _leaving?.Dispose();
         _primed?.Dispose();
+        Standby.Dispose();
     }
 }

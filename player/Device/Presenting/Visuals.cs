@@ -4,7 +4,6 @@ using Signage.Player.Picture;
 using Signage.Player.Picture.Overlays;
 using Signage.Player.Screens;
 using Signage.Playout.States;
-using Signage.Playout.Timelines;
 
 namespace Signage.Player.Presenting;
 
@@ -40,6 +39,8 @@ internal sealed class Visuals : IDisposable
 
     public PictureLane Ticker { get; }
 
+    public int Standby => Picture.Standby.Ready + Ticker.Standby.Ready;
+
     /// <summary>What is wrong with the picture, in one word; null when nothing is.</summary>
     public string? Fault => Picture.IsFrozen ? "frozen" : _watch.IsBlack ? "black" : null;
 
@@ -69,12 +70,6 @@ internal sealed class Visuals : IDisposable
     {
         Picture.Turn(state.Picture, state.Now, Forbidden(state, Picture.On));
         Ticker.Turn(state.Ticker, state.Now, Forbidden(state, Ticker.On));
-    }
-
-    public void Prime(Play? picture, Play? ticker)
-    {
-        Picture.Prime(picture);
-        Ticker.Prime(ticker);
     }
 
     /// <summary>Makes the picture of an instant and hands it to every screen.</summary>

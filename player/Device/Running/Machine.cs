@@ -3,6 +3,7 @@ using Signage.Content.Journal;
 using Signage.Content.Playlists;
 using Signage.Player.Inputs;
 using Signage.Player.Picture;
+using Signage.Player.Power;
 using Signage.Player.Presenting;
 using Signage.Player.Screens;
 using Signage.Player.Spool;
@@ -17,6 +18,7 @@ internal sealed class Machine : IAsyncDisposable
     private readonly IReadOnlyList<IScreen> _screens;
     private readonly Typefaces? _typefaces;
     private readonly InputLines _lines;
+    private readonly IReadOnlyList<PowerSeat> _power;
     private readonly int _port;
 
     public Machine(PlayerOptions options, PlayerClock clock, Journal journal, IMediaShelf shelf)
@@ -24,7 +26,7 @@ internal sealed class Machine : IAsyncDisposable
         (Clock, _port) = (clock, options.HttpPort);
         if (options.HasScreen)
         {
-            _typefaces = LoadTypefaces(options.Font);
+            _typefaces = LoadTypefaces(options.Font, ScreenKinds.AnyMono(options.Screens));
             Preview = new PreviewScreen(options.Width, options.Height);
         }
         _screens = Preview is null ? [] : Devices.Screens(options, Preview, turn => Turned(journal, turn));
@@ -46,6 +48,12 @@ internal sealed class Machine : IAsyncDisposable
             name => Happened(name),
             yields => Presenter.Report(now => new PlayoutEvent.Yielded(now, yields)));
 
+        _power = options.Power.Seats(told => journal.Post(new JournalEntry(
+            journal.Draft(told.IsReading ? RecordKind.Reading : RecordKind.Screen) with
+            {
+                Cause = told.Cause, Text = told.Text,
+            })));
+
         // A device may have failed before there was anybody to tell.
         TellWhetherLost();
     }
@@ -59,6 +67,17 @@ internal sealed class Machine : IAsyncDisposable
     public PreviewScreen? Preview { get; }
 
     public bool HasSpeaker { get; }
+
+    /// <summary>How the switches of panel and amplifier stand.</summary>
+    public IEnumerable<string> Power => _power.Select(seat => seat.Status);
+
+    /// <summary>Those that do not work, and why.</summary>
+    public IEnumerable<string> PowerFaults => _power.Select(seat => seat.Fault).OfType<string>();
+
+    /// <summary>What this screen would need to be sharp, as a sentence; null when it has it.</summary>
+    public string? Lack => Stage is { } stage && (stage.Typefaces.OnlyHard || stage.IsFlat) && stage.BandHeight < 48
+        ? stage.Typefaces.Lack
+        : null;
 
     /// <summary>An event reached the player; gives the triggers that it starts. Any thread.</summary>
     public IReadOnlyList<Trigger> Happened(string name)
@@ -78,6 +97,8 @@ internal sealed class Machine : IAsyncDisposable
         var thread = new Thread(() =>
             Present(done, stop)) { Name = "presenter", Priority = ThreadPriority.AboveNormal };
         thread.Start();
+        foreach (var seat in _power)
+            seat.Start(() => (Presenter.State, Clock.Now));
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { http = web.Address }));
         await done.Task;
     }
@@ -116,13 +137,13 @@ internal sealed class Machine : IAsyncDisposable
         return devices.Count > 0 && devices.TrueForAll(device => device.Fault is not null);
     }
 
-    private static Typefaces LoadTypefaces(string? preferred)
+    private static Typefaces LoadTypefaces(string? preferred, bool onlyHard)
     {
         if (preferred is not null && !File.Exists(preferred))
             throw new PlayerRefusalException($"--font {preferred}: 找不到文件 / there is no such file");
         try
         {
-            return Typefaces.Load(preferred);
+            return Typefaces.Load(preferred, onlyHard);
         }
         catch (FileNotFoundException e)
         {
@@ -133,6 +154,8 @@ internal sealed class Machine : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         _lines.Dispose();
+        foreach (var seat in _power)
+            seat.Dispose();
         Presenter.Dispose();
         foreach (var screen in _screens)
             screen.Dispose();

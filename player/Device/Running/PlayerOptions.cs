@@ -39,6 +39,9 @@ internal sealed record PlayerOptions
     /// <summary>The contact that takes the loudspeaker, such as <c>gpio:4</c>; null: none.</summary>
     public string? Yield { get; init; }
 
+    /// <summary>What is switched on ahead of need and off after.</summary>
+    public PowerOptions Power { get; init; } = PowerOptions.None;
+
     /// <summary>Whose time a clock on the picture shows.</summary>
     public DateTimeZone Zone { get; init; } = DateTimeZone.Utc;
 

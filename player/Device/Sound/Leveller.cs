@@ -14,6 +14,14 @@ internal sealed class Leveller(double targetLufs)
     private double _decibels;
     private float _gain = 1;
 
+    /// <summary>For what is at its loudness already: goes back to no gain within the block.</summary>
+    public void Rest(Span<float> samples)
+    {
+        if (_gain != 1)
+            Mix.Ramp(samples, _gain, 1);
+        (_decibels, _gain) = (0, 1);
+    }
+
     public void Process(Span<float> samples)
     {
         _loudness.Hear(samples);

@@ -22,13 +22,20 @@ internal sealed class VenueChain
             _leveller = new Leveller(target);
     }
 
-    public void Process(Span<float> samples)
+    public void Process(Span<float> samples) => Process(samples, isLevelled: false);
+
+    /// <param name="samples">Changed in place.</param>
+    /// <param name="isLevelled">They have been brought to their loudness by what was measured of their files.</param>
+    public void Process(Span<float> samples, bool isLevelled)
     {
         if (_mono)
             Downmix(samples);
         foreach (var section in _highPass)
             section.Process(samples);
-        _leveller?.Process(samples);
+        if (isLevelled)
+            _leveller?.Rest(samples);
+        else
+            _leveller?.Process(samples);
     }
 
     private static void Downmix(Span<float> samples)

@@ -58,5 +58,8 @@ internal sealed record PlayerStatus
     /// <summary>Devices and files that are out of order.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 
+    /// <summary>The switches of panel and amplifier, and how they stand.</summary>
+    public IReadOnlyList<string> Power { get; init; } = [];
+
     public required string Version { get; init; }
 }

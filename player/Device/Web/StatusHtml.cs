@@ -31,7 +31,8 @@ internal static class StatusHtml
             ...s.next.map(o => ['接下来 next: ' + lanes[o.lane], o.title + ' ' + o.plannedStart]),
             ['播出令 order', s.order ?? '-'], ['日志 journal', s.sequence + ' / 回执 receipted ' + s.receipted],
             ['帧 frames', s.framesShown + ' / 迟 late ' + s.framesLate], ['时钟 clock', s.clock],
-            ['拒收 refused', s.refused ?? '-'], ['故障 faults', s.faults.join('; ') || '-'],
+            ['拒收 refused', s.refused ?? '-'], ...s.power.map(p => ['电源 power', p]),
+            ['故障 faults', s.faults.join('; ') || '-'],
           ];
           async function look() {
             try {

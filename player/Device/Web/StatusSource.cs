@@ -29,7 +29,7 @@ internal sealed class StatusSource(Machine machine, Journal journal, string endp
             ClockErrorMs = machine.Clock.Error?.TotalMilliseconds,
             Epoch = journal.Epoch, Sequence = journal.Written, Receipted = link?.Receipted ?? 0,
             FramesShown = machine.Presenter.FramesShown, FramesLate = machine.Presenter.FramesLate,
-            Rss = Environment.WorkingSet, Faults = Faults(), Version = Version,
+            Rss = Environment.WorkingSet, Faults = Faults(), Power = [.. machine.Power], Version = Version,
         };
     }
 
@@ -47,5 +47,8 @@ internal sealed class StatusSource(Machine machine, Journal journal, string endp
     };
 
     private IReadOnlyList<string> Faults() =>
-        [.. machine.Presenter.BrokenSinks, .. new[] { journal.Alarm, journal.Failure }.OfType<string>()];
+        [
+            .. machine.Presenter.BrokenSinks, .. machine.PowerFaults,
+            .. new[] { journal.Alarm, journal.Failure, machine.Lack }.OfType<string>(),
+        ];
 }

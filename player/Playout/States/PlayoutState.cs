@@ -15,6 +15,9 @@ public sealed record PlayoutState
     /// <summary>A new order waits for the running item's end, at the latest so long.</summary>
     public static readonly Duration LongestWait = Duration.FromSeconds(10);
 
+    /// <summary>So many items are held ready for events; each may be a decoder with its buffers.</summary>
+    public const int MostAtHand = 4;
+
     /// <summary>A show's pack plays once, however often its start is told; so long that is remembered.</summary>
     private static readonly Duration Remembered = Duration.FromHours(3);
 
@@ -151,8 +154,24 @@ public sealed record PlayoutState
     public IEnumerable<Trigger> TriggersFor(string name, Instant now) =>
         EndpointStopped || InForce is not { } list
             ? []
-            : list.Timeline.TriggersAt(name, now, ClockTrusted).Where(trigger =>
-                trigger.Show is null || Packs.All(pack => pack.Cues[0].Item != trigger.Slots[0].Item));
+            : list.Timeline.TriggersAt(now, ClockTrusted)
+                .Where(trigger => trigger.Event == name && IsStillToCome(trigger));
+
+    /// <summary>
+    /// What an event would start at once: the first item of each trigger, those that answer for the shortest time
+    /// first, at most <see cref="MostAtHand"/>.
+    /// </summary>
+    public IReadOnlyList<AtHand> AtHand() => EndpointStopped || InForce is not { } list
+        ? []
+        : [.. list.Timeline.TriggersAt(Now, ClockTrusted).Where(IsStillToCome)
+            .DistinctBy(trigger => (trigger.Event, trigger.Lane))
+            .OrderBy(trigger => trigger.Until ?? Instant.MaxValue)
+            .Select(trigger => new AtHand(trigger.Lane, trigger is { Lane: Lane.Sound, Interrupt: Interrupt.Duck },
+                list.Timeline.Playlist.FileOf(trigger.Slots[0].File)!))
+            .Where(item => CanShow(item.File.Sha256)).Distinct().Take(MostAtHand)];
+
+    private bool IsStillToCome(Trigger trigger) =>
+        trigger.Show is null || Packs.All(pack => pack.Cues[0].Item != trigger.Slots[0].Item);
 
     private PlayoutState Fire(string name, Instant now)
     {

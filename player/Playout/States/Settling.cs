@@ -37,6 +37,7 @@ internal sealed class Settling(PlayoutState state, PlayoutState before)
         if (!shutDown)
             SettleScreen(list, dark, silent);
         SettleLevels(list);
+        _until = Instant.Min(_until, list?.Timeline.TriggersChangeAfter(_now) ?? Instant.MaxValue);
         _state = _state with { NextChange = _until };
         if (_changed)
             _commands.Add(new PlayoutCommand.Present());

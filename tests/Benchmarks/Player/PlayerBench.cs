@@ -7,16 +7,23 @@ internal static class PlayerBench
     private static readonly IReadOnlyList<Func<Figures, bool, Task>> Measurements =
     [
         PictureBench.RunAsync,
+        (figures, _) => TriggerBench.RunAsync(figures),
         MeasureLedAsync,
         SoundJoins.MeasureAsync,
         SoundCost.MeasureAsync,
         SoundClicks.MeasureAsync,
     ];
 
-    internal static async Task<int> RunAsync(bool quick)
+    internal static Task<int> RunAsync(bool quick) => RunAsync(Measurements, quick);
+
+    /// <summary>From an event to its item alone.</summary>
+    internal static Task<int> TriggersAsync() =>
+        RunAsync([(figures, _) => TriggerBench.RunAsync(figures)], quick: false);
+
+    private static async Task<int> RunAsync(IEnumerable<Func<Figures, bool, Task>> measurements, bool quick)
     {
         var figures = new Figures();
-        foreach (var measure in Measurements)
+        foreach (var measure in measurements)
         {
             await measure(figures, quick);
         }

@@ -52,7 +52,7 @@ public sealed class JournalRecordTests
         { "[]",                                     "$: must be an object" },
         { "{}",                                     "$.kind: is missing" },
         { "{\"kind\":\"dance\"}",                   "$.kind: must be one of start, end, run, skip, boot, unclean, "
-                                                    + "clock, screen, order, refused, capture, stale" },
+                                                    + "clock, screen, order, refused, capture, reading, stale" },
         { "{\"kind\":\"boot\",\"player\":7}",       "$.player: must be text" },
         { "{\"kind\":\"boot\",\"kind\":\"end\"}",   "$.kind: is given twice" },
     };

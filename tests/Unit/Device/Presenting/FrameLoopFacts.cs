@@ -30,7 +30,17 @@ public sealed class FrameLoopFacts : IDisposable
         var slogan = Stand.SloganOf(_folder, "slogan.json", new SloganDocument { Text = new string('诈', 60) });
         var playlist = Stand.PlaylistOf(Stand.Now,
             [Element(LayoutKind.Logo, 50) with { File = logo.Sha256 }, Element(LayoutKind.Clock, 500)], [logo],
-            (Lane.Picture, [(clip, 60_000)]), (Lane.Ticker, [(slogan, 60_000)]));
+            (Lane.Picture, [(clip, 60_000)]), (Lane.Ticker, [(slogan, 60_000)])) with
+        {
+            Triggers =
+            [
+                new Trigger
+                {
+                    Event = "transfer", Lane = Lane.Picture, Interrupt = Interrupt.Stop,
+                    Slots = [new Slot { Item = "answer", File = clip.Sha256, LengthMs = 60_000 }],
+                },
+            ],
+        };
         var (before, without, most) = (0L, 0, 0);
 
         await using var stand = new Stand(_folder, playlist, 320, 180, 30, pixels, (_, _) =>

@@ -26,6 +26,33 @@ public sealed class SoundStageFacts : IDisposable
         _bench.Heard.ShouldBe(await _files.Decode(path));
     }
 
+    // measured LUFS, target LUFS, gain in dB
+    [Theory]
+    [InlineData(-20.0, -16.0, 4.0)]
+    [InlineData(-10.0, -16.0, -6.0)]
+    [InlineData(4.0, -16.0, -12.0)] // no further
+    [InlineData(-20.0, null, 0.0)]   // no target: bit for bit
+    public async Task A_measured_file_is_brought_to_the_venues_loudness_from_its_first_sample_on(
+        double measured, double? target, double gain)
+    {
+        var bench = new SoundBench(_files, SoundOptions.Default with
+        {
+            Venue = VenueSound.Full with { LoudnessLufs = target },
+        });
+        var path = await Tone("quiet.wav", 400);
+        var play = _files.Play(path, 1, 0, 400);
+        play = play with { Play = play.Play with { File = play.Play.File with { LoudnessLufs = measured } } };
+
+        await bench.RunAll(play);
+
+        var factor = Math.Pow(10, gain / 20);
+        var whole = await _files.Decode(path);
+        var wanted = whole.Select(sample => (double)sample * factor).ToList();
+        bench.Heard.Count.ShouldBe(wanted.Count);
+        bench.Heard.Zip(wanted, (heard, want) => Math.Abs(heard - Math.Clamp(want, -32768, 32767))).Max()
+            .ShouldBeLessThanOrEqualTo(gain == 0 ? 0 : 1.1);
+    }
+
     [Fact]
     public async Task A_clock_that_is_slewed_while_a_file_plays_costs_none_of_its_samples()
     {

@@ -125,6 +125,21 @@ public sealed class GraphFacts
         meter.Lufs!.Value.ShouldBe(-20, 0.5);
     }
 
+    [Fact]
+    public void What_is_at_its_loudness_already_gets_no_further_gain()
+    {
+        var venue = new VenueChain(new VenueSound(false, null, -20));
+        for (var i = 0; i < 500; i++)
+            venue.Process(Tone(997, 0.05f, i));
+        venue.Process(Tone(997, 0.05f), isLevelled: true);
+
+        var samples = Tone(997, 0.05f);
+        var after = samples.ToArray();
+        venue.Process(after, isLevelled: true);
+
+        after.ShouldBe(samples);
+    }
+
     // EBU Tech 3341, case 1: a stereo sine of 1 kHz at -23 dBFS is -23 LUFS.
     [Fact]
     public void Loudness_is_the_standards()
