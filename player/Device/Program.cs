@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Signage.Player.Doctor;
 using Signage.Player.Running;
 using Signage.Player.Screens;
 using Signage.Player.Screens.Window;
@@ -9,6 +10,7 @@ namespace Signage.Player;
 /// <summary>The command line of a player.</summary>
 public static class Program
 {
+    private const int Faulty = 1;
     private const int Refused = 2;
 
     private static readonly Option<string?> Rehearse = Text(
@@ -26,6 +28,11 @@ public static class Program
     {
         Description = "事件线 / a line of events: start=gpio:17, start=gpio:!17（低电平 / low）, serial:/dev/ttyUSB0",
         DefaultValueFactory = _ => [],
+    };
+
+    private static readonly Option<bool> Doctor = new("--doctor")
+    {
+        Description = "自检：逐项说明本机能否播放，不播放 / self-test: says what works on this machine, and plays nothing",
     };
 
     private static readonly Option<string?> Yield = Text(
@@ -66,10 +73,11 @@ public static class Program
         var command = new RootCommand("播放器：驱动一个终端 / the player: drives one endpoint")
         {
             folder, scheduler, code, playlist, stick, screens, size, rate, font, Port, Events, Yield, Rehearse, Zone,
-            SoundLine.Speakers, SoundLine.Line, SoundLine.Loudness, SoundLine.Crossfade,
+            Doctor, SoundLine.Speakers, SoundLine.Line, SoundLine.Loudness, SoundLine.Crossfade,
         };
         command.SetAction((parsed, stop) => Rehearsal(parsed, playlist, stop) is { } rehearsal
             ? RefusingAsync(rehearsal) : RunAsync(
+            parsed,
             () =>
             {
                 var (width, height) = SizeOf(parsed.GetValue(size)!);
@@ -97,25 +105,31 @@ public static class Program
     private static Option<string?> Text(string name, string description) => new(name) { Description = description };
 
     /// <summary>The rehearsal that was asked for, or null.</summary>
-    private static Func<Task>? Rehearsal(ParseResult parsed, Option<string?> playlist, CancellationToken stop) =>
+    private static Func<Task<int>>? Rehearsal(ParseResult parsed, Option<string?> playlist, CancellationToken stop) =>
         parsed.GetValue(Rehearse) is { } date
             ? async () =>
             {
                 await using var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);
                 await RehearsalRun.RunAsync(
                     date, parsed.GetValue(playlist), parsed.GetValue(Zone), output, stop);
+                return 0;
             }
             : null;
 
-    private static Task<int> RunAsync(Func<PlayerOptions> options, CancellationToken stop) =>
-        RefusingAsync(() => PlayerRun.RunAsync(options(), stop));
+    private static Task<int> RunAsync(ParseResult parsed, Func<PlayerOptions> options, CancellationToken stop) =>
+        RefusingAsync(async () =>
+        {
+            if (parsed.GetValue(Doctor))
+                return await Examination.RunAsync(options(), Console.Out, stop) ? 0 : Faulty;
+            await PlayerRun.RunAsync(options(), stop);
+            return 0;
+        });
 
-    private static async Task<int> RefusingAsync(Func<Task> act)
+    private static async Task<int> RefusingAsync(Func<Task<int>> act)
     {
         try
         {
-            await act();
-            return 0;
+            return await act();
         }
         catch (PlayerRefusalException e)
         {

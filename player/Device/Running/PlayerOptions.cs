@@ -44,4 +44,7 @@ internal sealed record PlayerOptions
 
     /// <summary>Is there a picture, or only a loudspeaker?</summary>
     public bool HasScreen => !Screens.Contains("none");
+
+    /// <summary>Is there sound?</summary>
+    public bool HasSpeaker => Speakers.Any(name => name != "none");
 }
