@@ -35,6 +35,9 @@ public static class Program
         Description = "自检：逐项说明本机能否播放，不播放 / self-test: says what works on this machine, and plays nothing",
     };
 
+    private static readonly Option<string?> Sticks = Text(
+        "--sticks", "U 盘的挂载目录，插上即取走节目、留下日志 / where sticks are mounted, such as /media: as --stick when one comes");
+
     private static readonly Option<string?> Yield = Text(
         "--yield", "话筒或应急广播的触点 / contact of a microphone or emergency broadcast: gpio:4");
 
@@ -73,7 +76,7 @@ public static class Program
         var command = new RootCommand("播放器：驱动一个终端 / the player: drives one endpoint")
         {
             folder, scheduler, code, playlist, stick, screens, size, rate, font, Port, Events, Yield, Rehearse, Zone,
-            Doctor, SoundLine.Speakers, SoundLine.Line, SoundLine.Loudness, SoundLine.Crossfade,
+            Doctor, Sticks, SoundLine.Speakers, SoundLine.Line, SoundLine.Loudness, SoundLine.Crossfade,
         };
         command.SetAction((parsed, stop) => Rehearsal(parsed, playlist, stop) is { } rehearsal
             ? RefusingAsync(rehearsal) : RunAsync(
@@ -87,7 +90,7 @@ public static class Program
                     Scheduler = parsed.GetValue(scheduler),
                     Code = parsed.GetValue(code),
                     Playlist = parsed.GetValue(playlist),
-                    Stick = parsed.GetValue(stick),
+                    Stick = parsed.GetValue(stick), Sticks = parsed.GetValue(Sticks),
                     Screens = parsed.GetValue(screens)!,
                     Speakers = parsed.GetValue(SoundLine.Speakers)!,
                     Sound = SoundLine.Of(parsed),

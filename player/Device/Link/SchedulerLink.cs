@@ -75,7 +75,8 @@ internal sealed class SchedulerLink(
             roughly ? TimeSpan.FromSeconds(2) : TimeSpan.FromSeconds(20 + Random.Shared.NextDouble() * 20), stop);
     }, stop);
 
-    private async Task GiveWayAsync()
+    /// <summary>What is being fetched now stops, and is asked for again.</summary>
+    public async Task GiveWayAsync()
     {
         try
         {

@@ -16,6 +16,9 @@ internal sealed record PlayerOptions
 
     public string? Stick { get; init; }
 
+    /// <summary>The folder that memory sticks are mounted in, to be watched; null: none.</summary>
+    public string? Sticks { get; init; }
+
     public required IReadOnlyList<string> Screens { get; init; }
 
     public required IReadOnlyList<string> Speakers { get; init; }

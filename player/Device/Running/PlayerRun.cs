@@ -52,7 +52,7 @@ internal static class PlayerRun
         var shelf = new ApprovedShelf(folder.Approvals, cache, notes);
         await using var machine = new Machine(options, clock, journal, shelf);
         var fetcher = new Fetcher(folder.Playlists, cache, shelf, notes, machine.Presenter);
-        var director = new Director(notes, fetcher, cache, machine.Presenter, journal, clock);
+        using var director = new Director(notes, fetcher, cache, machine.Presenter, journal, clock);
         director.Restore();
         var receipts = new Receipts(folder.Receipts, journal.Player);
         receipts.Restore(notes.Trust);
@@ -70,8 +70,13 @@ internal static class PlayerRun
             null);
         if (options.Stick is not null)
             await Stick.Open(options.Stick, pairing.Endpoint).ExchangeAsync(director, uploader, stop);
-        var status = new StatusSource(machine, journal, pairing.Endpoint, link);
-        var linked = link.RunAsync(stop);
+        var sticks = options.Sticks is not { } mounts ? null
+            : new StickWatch(mounts, pairing.Endpoint, director, uploader, notes, TimeProvider.System)
+            {
+                GiveWayAsync = link.GiveWayAsync,
+            };
+        var status = new StatusSource(machine, journal, pairing.Endpoint, link) { Sticks = sticks };
+        var linked = Task.WhenAll(link.RunAsync(stop), sticks?.RunAsync(stop) ?? Task.CompletedTask);
         await machine.RunAsync(folder, status, stop);
         await linked;
         if (link.State == "online")

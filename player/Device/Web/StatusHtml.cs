@@ -31,6 +31,7 @@ internal static class StatusHtml
             ...s.next.map(o => ['接下来 next: ' + lanes[o.lane], o.title + ' ' + o.plannedStart]),
             ['播出令 order', s.order ?? '-'], ['日志 journal', s.sequence + ' / 回执 receipted ' + s.receipted],
             ['帧 frames', s.framesShown + ' / 迟 late ' + s.framesLate], ['时钟 clock', s.clock],
+            ...(s.stick ? [['U 盘 stick', s.stick]] : []),
             ['拒收 refused', s.refused ?? '-'], ['故障 faults', s.faults.join('; ') || '-'],
           ];
           async function look() {

@@ -12,14 +12,15 @@ internal sealed class RunningPlayer : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _run;
 
-    public RunningPlayer(string folder, string scheduler, string? code = FakeScheduler.Code, string? stick = null)
+    public RunningPlayer(string folder, string scheduler, string? code = FakeScheduler.Code, string? stick = null,
+        string? sticks = null)
     {
         Folder = folder;
         Directory.CreateDirectory(folder);
         File.Delete(Path.Combine(folder, "http.json"));
         var options = new PlayerOptions
         {
-            Folder = folder, Scheduler = scheduler, Code = code, Stick = stick, Screens = ["preview"],
+            Folder = folder, Scheduler = scheduler, Code = code, Stick = stick, Sticks = sticks, Screens = ["preview"],
             Speakers = ["none"], Width = 64, Height = 16, FramesPerSecond = 25,
         };
         _run = Task.Run(() => PlayerRun.RunAsync(options, _stop.Token));
