@@ -46,6 +46,20 @@ public sealed class CommandLineTests : IDisposable
         Directory.EnumerateFileSystemEntries(terminal.Folder).ShouldBeEmpty("nothing was started");
     }
 
+    [Fact]
+    public async Task A_program_gets_all_its_words_however_many_and_however_often()
+    {
+        for (var i = 0; i < 10; i++)
+        {
+            var run = await new Terminal(_home).RunAsync(
+                "player", "--folder", "屏", "--size", "64x16", "--fps", "25", "--screen", "null", "--speaker", "null",
+                "--scheduler", "http://127.0.0.1:1", "--http-port", "99999");
+
+            run.Exit.ShouldBe(Usage, run.All);
+            run.Errors.ShouldContain("--http-port 99999");
+        }
+    }
+
     [Theory]
     [InlineData("en_GB.UTF-8", "See --help.", "nosuch")]
     [InlineData("en_GB.UTF-8", "There is no option --bogus.", "upload", "--bogus")]
