@@ -98,7 +98,9 @@ internal sealed class Stick : ILibrary
 
     public async Task<ApprovalNotes> ApprovalsAsync(Sha256Hash file, CancellationToken stop)
     {
-        var bytes = await File.ReadAllBytesAsync(Path.Combine(_pack, "approvals", file + ".json"), stop);
+        var path = Path.Combine(_pack, "approvals", file + ".json");
+        RefuseLarge(path);
+        var bytes = await File.ReadAllBytesAsync(path, stop);
         return JsonSerializer.Deserialize<ApprovalNotes>(bytes, WireJson.Lenient) ?? new ApprovalNotes([]);
     }
 
@@ -132,13 +134,18 @@ internal sealed class Stick : ILibrary
         }
     }
 
+    private static void RefuseLarge(string note)
+    {
+        if (new FileInfo(note) is { Exists: true, Length: > LargestNote })
+            throw new JsonException($"{note} is larger than {LargestNote} bytes");
+    }
+
     private static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
 
     private PlayerState State()
     {
         var path = Path.Combine(_pack, StateFile);
-        if (new FileInfo(path).Length > LargestNote)
-            throw new JsonException($"{StateFile} is larger than {LargestNote} bytes");
+        RefuseLarge(path);
         return JsonSerializer.Deserialize<PlayerState>(File.ReadAllBytes(path), WireJson.Lenient)
             ?? throw new JsonException($"{StateFile} is null");
     }
@@ -149,6 +156,9 @@ internal sealed class Stick : ILibrary
         if (!Directory.Exists(folder))
             return;
         foreach (var path in Directory.EnumerateFiles(folder, "*.receipt").Order(StringComparer.Ordinal))
+        {
+            RefuseLarge(path);
             uploader.Accept(File.ReadAllText(path));
+        }
     }
 }

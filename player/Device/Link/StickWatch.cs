@@ -4,8 +4,8 @@ namespace Signage.Player.Link;
 
 /// <summary>
 /// Looks every two seconds whether a stick with a pack for this endpoint has come, takes it in and leaves the journal
-/// on it. What is bad on a stick is said and changes nothing; one that is pulled out too early goes on where it was when
-/// it is back.
+/// on it. What is bad on a stick is said and changes nothing; one that is pulled out too early goes on where it was
+/// when it is back.
 /// </summary>
 internal sealed class StickWatch(
     string folder, string endpoint, Director director, Uploader uploader, HeldNotes notes, TimeProvider time)
