@@ -35,6 +35,11 @@ public static class Program
         Description = "自检：逐项说明本机能否播放，不播放 / self-test: says what works on this machine, and plays nothing",
     };
 
+    private static readonly Option<bool> Pair = new("--pair")
+    {
+        Description = "只配对，不播放 / pairs by --code and ends",
+    };
+
     private static readonly Option<string?> Sticks = Text(
         "--sticks", "U 盘的挂载目录，插上即取走节目、留下日志 / where sticks are mounted, such as /media: as --stick when one comes");
 
@@ -76,7 +81,7 @@ public static class Program
         var command = new RootCommand("播放器：驱动一个终端 / the player: drives one endpoint")
         {
             folder, scheduler, code, playlist, stick, screens, size, rate, font, Port, Events, Yield, Rehearse, Zone,
-            Doctor, Sticks, SoundLine.Speakers, SoundLine.Line, SoundLine.Loudness, SoundLine.Crossfade,
+            Doctor, Sticks, Pair, SoundLine.Speakers, SoundLine.Line, SoundLine.Loudness, SoundLine.Crossfade,
         };
         command.SetAction((parsed, stop) => Rehearsal(parsed, playlist, stop) is { } rehearsal
             ? RefusingAsync(rehearsal) : RunAsync(
@@ -124,7 +129,10 @@ public static class Program
         {
             if (parsed.GetValue(Doctor))
                 return await Examination.RunAsync(options(), Console.Out, stop) ? 0 : Faulty;
-            await PlayerRun.RunAsync(options(), stop);
+            if (parsed.GetValue(Pair))
+                await PlayerRun.PairAsync(options(), stop);
+            else
+                await PlayerRun.RunAsync(options(), stop);
             return 0;
         });
 

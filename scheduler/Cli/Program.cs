@@ -22,6 +22,7 @@ var root = new RootCommand(
     BenchCommand.Create(),
     new Command("scheduler", "Runs the scheduler (see: signage scheduler --help)."),
     new Command("player", "Runs a player (see: signage player --help)."),
+    new Command("package", "Builds the player's Debian package (./signage package [x64|arm64])."),
     LoginCommand.Create(),
     KeyCommands.Create(),
     TrustCommand.Create(),

@@ -79,7 +79,18 @@ internal sealed class Machine : IAsyncDisposable
             Present(done, stop)) { Name = "presenter", Priority = ThreadPriority.AboveNormal };
         thread.Start();
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { http = web.Address }));
-        await done.Task;
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var telling = ServiceNotice.OfEnvironment(TimeProvider.System)
+            .RunAsync(() => Presenter.Rounds, over.Token);
+        try
+        {
+            await done.Task;
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await telling;
+        }
     }
 
     private void Present(TaskCompletionSource done, CancellationToken stop)

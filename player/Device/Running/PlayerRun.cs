@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Signage.Player.Cache;
 using Signage.Player.Link;
 using Signage.Player.Presenting;
@@ -25,6 +26,20 @@ internal static class PlayerRun
             await RunLocalAsync(options, folder, timeline, stop);
         else
             await RunPairedAsync(options, folder, stop);
+    }
+
+    /// <summary>Pairs and plays nothing.</summary>
+    /// <exception cref="PlayerRefusalException">It is paired already, or the code is no good.</exception>
+    public static async Task PairAsync(PlayerOptions options, CancellationToken stop)
+    {
+        using var folder = PlayerFolder.Open(options.Folder);
+        if (File.Exists(folder.Pairing))
+            throw new PlayerRefusalException(
+                $"已配对；要重新配对，先删除 {folder.Pairing} / is paired already; to pair anew remove {folder.Pairing} first");
+        using var pairing = await Pairing.OpenAsync(folder, options, stop);
+        await Console.Error.WriteLineAsync($"已配对 / paired: {pairing.Endpoint}");
+        await Console.Out.WriteLineAsync(JsonSerializer.Serialize(
+            new { endpoint = pairing.Endpoint, player = pairing.Key.Name }));
     }
 
     private static async Task RunLocalAsync(PlayerOptions options, PlayerFolder folder, Timeline timeline,
