@@ -46,12 +46,26 @@ public static class Program
     private static readonly Option<string?> Yield = Text(
         "--yield", "话筒或应急广播的触点 / contact of a microphone or emergency broadcast: gpio:4");
 
-    public static async Task<int> Main(string[] args) => args is [WindowChild.Verb, ..]
-        ? WindowChild.Run(args.AsSpan(1))
-        : await StrictCommandLine.RunAsync(
-        Command(), args, new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(15) });
+    public static async Task<int> Main(string[] args)
+    {
+        if (args is [WindowChild.Verb, ..])
+            return WindowChild.Run(args.AsSpan(1));
+        var errors = Console.Error;
+        await using var log = new LogRing(errors, TimeProvider.System);
+        Console.SetError(log);
+        try
+        {
+            var exit = await StrictCommandLine.RunAsync(Command(log), args,
+                new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(15) });
+            return exit == Rebirth.Again ? Rebirth.Restart(args) : exit;
+        }
+        finally
+        {
+            Console.SetError(errors);
+        }
+    }
 
-    private static RootCommand Command()
+    private static RootCommand Command(LogRing log)
     {
         var folder = new Option<string>("--folder")
         {
@@ -85,7 +99,7 @@ public static class Program
         };
         command.SetAction((parsed, stop) => Rehearsal(parsed, playlist, stop) is { } rehearsal
             ? RefusingAsync(rehearsal) : RunAsync(
-            parsed,
+            parsed, log,
             () =>
             {
                 var (width, height) = SizeOf(parsed.GetValue(size)!);
@@ -124,15 +138,15 @@ public static class Program
             }
             : null;
 
-    private static Task<int> RunAsync(ParseResult parsed, Func<PlayerOptions> options, CancellationToken stop) =>
+    private static Task<int> RunAsync(
+        ParseResult parsed, LogRing log, Func<PlayerOptions> options, CancellationToken stop) =>
         RefusingAsync(async () =>
         {
             if (parsed.GetValue(Doctor))
                 return await Examination.RunAsync(options(), Console.Out, stop) ? 0 : Faulty;
-            if (parsed.GetValue(Pair))
-                await PlayerRun.PairAsync(options(), stop);
-            else
-                await PlayerRun.RunAsync(options(), stop);
+            if (!parsed.GetValue(Pair))
+                return await PlayerRun.RunAsync(options(), log, stop) ? Rebirth.Again : 0;
+            await PlayerRun.PairAsync(options(), stop);
             return 0;
         });
 

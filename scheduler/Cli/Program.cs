@@ -38,6 +38,8 @@ var root = new RootCommand(
     TakeoverCommands.Release(),
     FleetCommands.Players(),
     FleetCommands.Airings(),
+    ErrandCommands.Restart(),
+    ErrandCommands.Log(),
     PackCommand.Create(),
     ShowsCommand.Create(),
     VerifyCommand.Create(),

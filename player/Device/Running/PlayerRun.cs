@@ -14,7 +14,8 @@ internal static class PlayerRun
 {
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
 
-    public static async Task RunAsync(PlayerOptions options, CancellationToken stop)
+    /// <summary>True when the player is to be started again.</summary>
+    public static async Task<bool> RunAsync(PlayerOptions options, LogRing log, CancellationToken stop)
     {
         SKGraphics.Init();
         // Everything is drawn once and kept by ourselves.
@@ -22,10 +23,10 @@ internal static class PlayerRun
         SKGraphics.SetFontCacheLimit(1 << 20);
         var timeline = options.Playlist is null ? null : LocalPlaylist.Read(options.Playlist);
         using var folder = PlayerFolder.Open(options.Folder);
-        if (timeline is not null)
-            await RunLocalAsync(options, folder, timeline, stop);
-        else
-            await RunPairedAsync(options, folder, stop);
+        if (timeline is null)
+            return await RunPairedAsync(options, folder, log, stop);
+        await RunLocalAsync(options, folder, timeline, log, stop);
+        return false;
     }
 
     /// <summary>Pairs and plays nothing.</summary>
@@ -43,7 +44,7 @@ internal static class PlayerRun
     }
 
     private static async Task RunLocalAsync(PlayerOptions options, PlayerFolder folder, Timeline timeline,
-        CancellationToken stop)
+        LogRing log, CancellationToken stop)
     {
         if (File.Exists(folder.Pairing))
             throw new PlayerRefusalException(
@@ -54,10 +55,11 @@ internal static class PlayerRun
             Path.GetDirectoryName(Path.GetFullPath(options.Playlist!))!, new MediaCache(folder.Media));
         await using var machine = new Machine(options, clock, journal, shelf);
         LocalPlaylist.PutOn(machine.Presenter, timeline, shelf);
-        await machine.RunAsync(folder, new StatusSource(machine, journal, "local", link: null), stop);
+        await machine.RunAsync(folder, new StatusSource(machine, journal, "local", link: null) { Log = log }, stop);
     }
 
-    private static async Task RunPairedAsync(PlayerOptions options, PlayerFolder folder, CancellationToken stop)
+    private static async Task<bool> RunPairedAsync(
+        PlayerOptions options, PlayerFolder folder, LogRing log, CancellationToken stop)
     {
         using var pairing = await Pairing.OpenAsync(folder, options, stop);
         var clock = new PlayerClock(TimeProvider.System);
@@ -75,7 +77,9 @@ internal static class PlayerRun
             receipts.Prune(folder.Journal, journal.Epoch, trust, clock.Now);
         var uploader = new Uploader(journal, receipts, notes, pairing.Key);
         using var client = new SchedulerClient(pairing);
-        using var link = new SchedulerLink(pairing, client, notes, director, uploader, machine, journal);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var errands = new Errands(clock, log, ending.Cancel);
+        using var link = new SchedulerLink(pairing, client, notes, director, uploader, machine, journal, errands);
         machine.Presenter.FileRefused = (file, found) => ThreadPool.UnsafeQueueUserWorkItem(
             _ =>
             {
@@ -90,12 +94,14 @@ internal static class PlayerRun
             {
                 GiveWayAsync = link.GiveWayAsync,
             };
-        var status = new StatusSource(machine, journal, pairing.Endpoint, link) { Sticks = sticks };
-        var linked = Task.WhenAll(link.RunAsync(stop), sticks?.RunAsync(stop) ?? Task.CompletedTask);
-        await machine.RunAsync(folder, status, stop);
+        var status = new StatusSource(machine, journal, pairing.Endpoint, link) { Sticks = sticks, Log = log };
+        var linked = Task.WhenAll(
+            link.RunAsync(ending.Token), sticks?.RunAsync(ending.Token) ?? Task.CompletedTask);
+        await machine.RunAsync(folder, status, ending.Token);
         await linked;
         if (link.State == "online")
             await SayGoodbyeAsync(journal, uploader, client);
+        return errands.Restarts && !stop.IsCancellationRequested;
     }
 
     /// <summary>What was written at the end goes out if the scheduler is near; otherwise it goes at the next

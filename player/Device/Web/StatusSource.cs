@@ -19,6 +19,9 @@ internal sealed class StatusSource(Machine machine, Journal journal, string endp
     /// <summary>What watches for memory sticks; null when nothing does.</summary>
     public StickWatch? Sticks { get; init; }
 
+    /// <summary>What the player said lately.</summary>
+    public LogRing? Log { get; init; }
+
     public PlayerStatus Read()
     {
         var state = machine.Presenter.State;

@@ -17,6 +17,7 @@ public sealed class CommandLineTests : IDisposable
         "login http://127.0.0.1/signin?code=x", "key new li --out li.key", "key enroll --key li.key",
         "trust sign --root-key root.key", "upload psa.mp4", "approve a-1 --key li.key", "withdraw a-1 --reason x",
         "book a-1 --first 2026-11-24 --last 2026-11-25", "takeover a-1", "release t-1", "players", "airings",
+        "player-restart tv-1", "player-log tv-1",
         "pack --from stick", "shows list", "shows add --csv shows.csv", "shows cancel show-1", "verify proof.zip",
     ];
 
