@@ -20,13 +20,14 @@ internal static partial class DeadlineSleep
     /// Asks for the calling thread to run ahead of ordinary ones and to be woken without slack. Most systems allow the
     /// first only to some users; without it the thread goes on as it is.
     /// </summary>
-    public static void Prefer()
+    /// <returns>Was the first allowed?</returns>
+    public static bool Prefer()
     {
         if (!OperatingSystem.IsLinux())
-            return;
+            return false;
         _ = SetThread(TimerSlack, 1, 0, 0, 0);
         var priority = 10;
-        _ = SetScheduler(0, FirstInFirstOut | NotInChildren, in priority);
+        return SetScheduler(0, FirstInFirstOut | NotInChildren, in priority) == 0;
     }
 
     /// <summary>Returns at the deadline, or soon after being told to stop.</summary>

@@ -41,6 +41,7 @@ internal sealed class Presenter : IDisposable
     private Instant _soundFrom;
     private long _shown;
     private long _late;
+    private long _rounds;
 
     public Presenter(PlayerClock clock, Journal journal, IMediaShelf shelf, Stage? stage,
         IReadOnlyList<IScreen> screens, SpeakerGroup? speakers, SoundOptions sound)
@@ -92,6 +93,9 @@ internal sealed class Presenter : IDisposable
     /// <summary>Peak level since the last call in dBFS, or null.</summary>
     public double? TakeLevel() => _sound?.TakeLevel();
 
+    /// <summary>Rises with each picture and each block of sound, for as long as it goes on. Any thread.</summary>
+    public long Rounds => Interlocked.Read(ref _rounds);
+
     /// <summary>Sinks that were left out, with the reason.</summary>
     public IEnumerable<string> BrokenSinks =>
         [.. _visuals?.Broken ?? [], .. _sound?.Broken ?? []];
@@ -110,6 +114,7 @@ internal sealed class Presenter : IDisposable
             DeadlineSleep.Until(frameDue < blockDue ? frameDue : blockDue, _clock, stop);
             if (stop.IsCancellationRequested)
                 break;
+            Interlocked.Increment(ref _rounds);
             if (blockDue <= frameDue)
                 SoundBlock(blockDue);
             else

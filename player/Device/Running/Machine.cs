@@ -100,7 +100,18 @@ internal sealed class Machine : IAsyncDisposable
         foreach (var seat in _power)
             seat.Start(() => (Presenter.State, Clock.Now));
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { http = web.Address }));
-        await done.Task;
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var telling = ServiceNotice.OfEnvironment(TimeProvider.System)
+            .RunAsync(() => Presenter.Rounds, over.Token);
+        try
+        {
+            await done.Task;
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await telling;
+        }
     }
 
     private void Present(TaskCompletionSource done, CancellationToken stop)

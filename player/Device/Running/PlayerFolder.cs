@@ -3,9 +3,9 @@ namespace Signage.Player.Running;
 /// <summary>A player's data on disk, held by one process at a time.</summary>
 internal sealed class PlayerFolder : IDisposable
 {
-    private readonly FileStream _lock;
+    private readonly FileStream? _lock;
 
-    private PlayerFolder(string root, FileStream held)
+    private PlayerFolder(string root, FileStream? held)
     {
         Root = root;
         _lock = held;
@@ -53,5 +53,8 @@ internal sealed class PlayerFolder : IDisposable
         }
     }
 
-    public void Dispose() => _lock.Dispose();
+    /// <summary>To look only: nothing is made or held, and another process may own it.</summary>
+    public static PlayerFolder Of(string path) => new(Path.GetFullPath(path), held: null);
+
+    public void Dispose() => _lock?.Dispose();
 }

@@ -16,6 +16,9 @@ internal sealed record PlayerOptions
 
     public string? Stick { get; init; }
 
+    /// <summary>The folder that memory sticks are mounted in, to be watched; null: none.</summary>
+    public string? Sticks { get; init; }
+
     public required IReadOnlyList<string> Screens { get; init; }
 
     public required IReadOnlyList<string> Speakers { get; init; }
@@ -47,4 +50,7 @@ internal sealed record PlayerOptions
 
     /// <summary>Is there a picture, or only a loudspeaker?</summary>
     public bool HasScreen => !Screens.Contains("none");
+
+    /// <summary>Is there sound?</summary>
+    public bool HasSpeaker => Speakers.Any(name => name != "none");
 }

@@ -52,6 +52,9 @@ internal sealed class SinkScreen : IScreen
 
     public string? Fault => _fault;
 
+    /// <summary>Is the device open? Any thread.</summary>
+    public bool IsOpen => _sink is not null;
+
     public void Show(PixelBuffer picture, bool changed)
     {
         var sink = _sink;

@@ -55,6 +55,9 @@ internal sealed record PlayerStatus
     /// <summary>Bytes of memory of the player's own process.</summary>
     public required long Rss { get; init; }
 
+    /// <summary>What is done with a memory stick, or was with the last one, as a sentence.</summary>
+    public string? Stick { get; init; }
+
     /// <summary>Devices and files that are out of order.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 
