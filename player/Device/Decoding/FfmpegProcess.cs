@@ -84,6 +84,16 @@ internal sealed class FfmpegProcess : IDisposable
         {
             // Gone already.
         }
+        // What somebody has read from or written to is not closed with the process.
+        _process.StandardOutput.Dispose();
+        try
+        {
+            _process.StandardInput.Dispose();
+        }
+        catch (IOException)
+        {
+            // It ended before it had read all.
+        }
         _process.Dispose();
     }
 

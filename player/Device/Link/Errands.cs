@@ -17,11 +17,22 @@ internal sealed class Errands(PlayerClock clock, LogRing log, Action restart)
     /// <exception cref="HttpRequestException">Try again later.</exception>
     public async Task DoAsync(PlayerState state, SchedulerClient client, CancellationToken stop)
     {
-        if (state.LogAskedAt is { } asked && asked != _sent)
+        try
         {
-            await client.LogAsync(new PlayerLog(log.Lines), stop);
-            _sent = asked;
+            if (state.LogAskedAt is { } asked && asked != _sent)
+            {
+                await client.LogAsync(new PlayerLog(log.Lines), stop);
+                _sent = asked;
+            }
         }
+        finally
+        {
+            await RestartAsync(state);
+        }
+    }
+
+    private async Task RestartAsync(PlayerState state)
+    {
         // Both by the scheduler's time: what was asked before this run began was done by its beginning.
         if (Restarts || state.RestartAskedAt is not { } at || at <= state.Now - clock.Mono)
             return;

@@ -90,7 +90,7 @@ internal sealed class Stick : ILibrary
 
     public Task<byte[]> PlaylistAsync(Sha256Hash name, CancellationToken stop)
     {
-        var path = Path.Combine(_pack, "playlists", name.ToString());
+        var path = Plain("playlists", name.ToString());
         return new FileInfo(path) is { Exists: true, Length: > Playlist.MaxBytes }
             ? throw new IOException($"playlist {name} is larger than {Playlist.MaxBytes} bytes")
             : File.ReadAllBytesAsync(path, stop);
@@ -98,7 +98,7 @@ internal sealed class Stick : ILibrary
 
     public async Task<ApprovalNotes> ApprovalsAsync(Sha256Hash file, CancellationToken stop)
     {
-        var path = Path.Combine(_pack, "approvals", file + ".json");
+        var path = Plain("approvals", file + ".json");
         RefuseLarge(path);
         var bytes = await File.ReadAllBytesAsync(path, stop);
         return JsonSerializer.Deserialize<ApprovalNotes>(bytes, WireJson.Lenient) ?? new ApprovalNotes([]);
@@ -106,9 +106,15 @@ internal sealed class Stick : ILibrary
 
     public Task<(Stream Bytes, long From)> MediaAsync(Sha256Hash file, long from, CancellationToken stop)
     {
-        var bytes = new FileStream(Path.Combine(_pack, "media", file.ToString()), FileMode.Open, FileAccess.Read);
-        bytes.Position = Math.Min(from, bytes.Length);
-        return Task.FromResult<(Stream, long)>((bytes, bytes.Position));
+        var bytes = new FileStream(Plain("media", file.ToString()), FileMode.Open, FileAccess.Read);
+        if (bytes.Length < from)
+        {
+            // What came by another way is more than what is here, and stays.
+            bytes.Dispose();
+            throw new IOException($"{file}: U 盘上的文件不完整 / the stick's file is cut short");
+        }
+        bytes.Position = from;
+        return Task.FromResult<(Stream, long)>((bytes, from));
     }
 
     private static Stick? In(string folder, string endpoint) =>
@@ -140,11 +146,20 @@ internal sealed class Stick : ILibrary
             throw new JsonException($"{note} is larger than {LargestNote} bytes");
     }
 
+    /// <summary>A file of the pack; where it leads elsewhere, nobody knows what is read, and how much.</summary>
+    private string Plain(string folder, string file)
+    {
+        var path = Path.Combine(_pack, folder, file);
+        return IsLink(_pack) || IsLink(Path.Combine(_pack, folder)) || IsLink(path)
+            ? throw new IOException($"{path}: 是链接，不予读取 / is a link and is not read")
+            : path;
+    }
+
     private static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
 
     private PlayerState State()
     {
-        var path = Path.Combine(_pack, StateFile);
+        var path = Plain("", StateFile);
         RefuseLarge(path);
         return JsonSerializer.Deserialize<PlayerState>(File.ReadAllBytes(path), WireJson.Lenient)
             ?? throw new JsonException($"{StateFile} is null");
@@ -157,7 +172,7 @@ internal sealed class Stick : ILibrary
             return;
         foreach (var path in Directory.EnumerateFiles(folder, "*.receipt").Order(StringComparer.Ordinal))
         {
-            RefuseLarge(path);
+            RefuseLarge(Plain(JournalFolder, Path.GetFileName(path)));
             uploader.Accept(File.ReadAllText(path));
         }
     }

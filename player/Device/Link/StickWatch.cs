@@ -11,11 +11,14 @@ internal sealed class StickWatch(
     string folder, string endpoint, Director director, Uploader uploader, HeldNotes notes, TimeProvider time)
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
     private readonly HashSet<string> _dealtWith = new(StringComparer.Ordinal);
     private volatile string? _said;
     private volatile bool _copying;
     private bool _unfinished;
+    private TimeSpan _pause;
+    private DateTimeOffset _tryAgain;
 
     /// <summary>What is done with a stick, or was with the last one; null before the first. Any thread.</summary>
     public string? Status => _copying ? Copying() : _said;
@@ -48,12 +51,14 @@ internal sealed class StickWatch(
         if (ours.Count == 0 && _unfinished)
             Say(RemovedTooEarly());
         _unfinished &= ours.Count > 0;
+        if (!_unfinished)
+            (_pause, _tryAgain) = (Every, DateTimeOffset.MinValue);
         foreach (var other in others.Where(_dealtWith.Add))
             Say($"没有给本终端 {endpoint} 的节目包，只有给 {other} 的 / no pack for {endpoint} here, only one for {other}");
         foreach (var stick in ours)
         {
             var mark = stick.Mark;
-            if (_dealtWith.Contains(mark))
+            if (_dealtWith.Contains(mark) || time.GetUtcNow() < _tryAgain)
                 continue;
             _copying = true;
             try
@@ -76,8 +81,10 @@ internal sealed class StickWatch(
         notes.Heard = what => refused ??= what;
         try
         {
+            // It stands in the queue before the other gives way, so that it is the next.
+            var taking = stick.TakeInAsync(director, uploader, stop);
             await GiveWayAsync();
-            await stick.TakeInAsync(director, uploader, stop);
+            await taking;
             var (chinese, english) = Leave(stick);
             Say(refused is null
                 ? $"节目已取走，{chinese}，可以拔出 / the programme is taken in, {english}; it may be removed"
@@ -92,9 +99,16 @@ internal sealed class StickWatch(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Say(stick.IsThere
-                ? $"读取有误，正在重试 / cannot be read and is tried again: {e.Message}"
-                : RemovedTooEarly());
+            if (!stick.IsThere)
+            {
+                Say(RemovedTooEarly());
+                return false;
+            }
+            // What is on it may stay unreadable: its journal is left all the same, and the network has its turn.
+            var (chinese, english) = Leave(stick);
+            Say($"读取有误，正在重试，{chinese} / cannot be read and is tried again, {english}: {e.Message}");
+            _tryAgain = time.GetUtcNow() + _pause;
+            _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
             return false;
         }
         finally

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using NodaTime;
 using Signage.Playout.Power;
 using Signage.Playout.States;
@@ -14,6 +13,7 @@ internal sealed class PowerSeat(
     string name, PowerRule rule, Func<IPowerSwitch> open, Action<PowerTold> tell) : IDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(2);
     private static readonly Duration FirstPause = Duration.FromSeconds(1);
     private static readonly Duration LongestPause = Duration.FromSeconds(30);
     private static readonly Duration SwitchTakes = Duration.FromSeconds(10);
@@ -58,18 +58,18 @@ internal sealed class PowerSeat(
     /// <summary>Does what is wanted at an instant.</summary>
     internal void Step(PlayoutState state, Instant now)
     {
-        _wanted = rule.Next(_wanted, state, now);
-        if (now < _tryAgain && _tryAgain - now <= LongestPause)
-            return;
         try
         {
+            _wanted = rule.Next(_wanted, state, now);
+            if (now < _tryAgain && _tryAgain - now <= LongestPause)
+                return;
             _switch ??= open();
             if (_done != _wanted.IsOn)
                 Switch(_wanted.IsOn == true, now);
             else if (now >= _read || _read - now > BetweenReadings)
                 Read(now);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or Win32Exception)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             Fail(e, now);
         }
@@ -116,7 +116,8 @@ internal sealed class PowerSeat(
     public void Dispose()
     {
         _closing.Set();
-        _thread?.Join();
-        _closing.Dispose();
+        // A device that hangs does not keep the player.
+        if (_thread?.Join(LongestFarewell) != false)
+            _closing.Dispose();
     }
 }

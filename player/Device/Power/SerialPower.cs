@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
@@ -21,20 +20,12 @@ internal sealed class SerialPower : IPowerSwitch
     public SerialPower(string path, int baud, byte[] on, byte[] off)
     {
         (_on, _off) = (on, off);
+        // A read ends after half a second in which nothing came.
+        FrameSerial.SetUp(path, baud, "min", "0", "time", "5");
         var handle = LibC.Open(path, LibC.ReadWrite | LibC.NoControllingTerminal | LibC.CloseOnExec);
         if (handle < 0)
             throw new IOException($"{path}: {Marshal.GetLastPInvokeErrorMessage()}");
         _line = new FileStream(new SafeFileHandle(handle, ownsHandle: true), FileAccess.ReadWrite, bufferSize: 0);
-        try
-        {
-            // A read ends after half a second in which nothing came.
-            FrameSerial.SetUp(path, baud, "min", "0", "time", "5");
-        }
-        catch (Exception e) when (e is IOException or Win32Exception)
-        {
-            _line.Dispose();
-            throw;
-        }
     }
 
     public PowerReading? Switch(bool on)

@@ -78,7 +78,7 @@ internal sealed class DeviceSpeaker : ISpeaker
                     own -= rest;
             }
         }
-        catch (IOException e)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             _failure = e.Message;
         }

@@ -106,8 +106,7 @@ internal sealed class SpeakerSeat : IDisposable
             }
             _broken = null;
         }
-        catch (Exception e) when (
-            e is IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             _broken = $"{_name}: {e.Message}";
         }
@@ -119,7 +118,7 @@ internal sealed class SpeakerSeat : IDisposable
         {
             speaker.Dispose();
         }
-        catch (IOException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             // It is broken, which was said already.
         }

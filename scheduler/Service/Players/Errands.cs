@@ -14,6 +14,8 @@ namespace Signage.Scheduler.Players;
 /// </summary>
 public sealed class Errands(SignageDb db, Presences presences, Doorbell doorbell, Audit audit, IClock time)
 {
+    private const int LongestLine = 2_000;
+
     /// <summary>How long a request stands.</summary>
     public static readonly Duration Lasts = Duration.FromMinutes(10);
 
@@ -31,12 +33,16 @@ public sealed class Errands(SignageDb db, Presences presences, Doorbell doorbell
             ? presences.Of(endpoint).Log
             : null;
 
-    /// <summary>A player sent its log.</summary>
-    public void Take(string endpoint, PlayerLog log) => presences.Change(endpoint, p => p with
+    /// <summary>A player sent its log; one that nobody asked for is not kept.</summary>
+    public void Take(string endpoint, PlayerLog log)
     {
-        Log = new PlayerLogView(
-            InstantText.ToMilliseconds(time.GetCurrentInstant()), [.. log.Lines.TakeLast(PlayerLog.MostLines)]),
-    });
+        var now = InstantText.ToMilliseconds(time.GetCurrentInstant());
+        var lines = log.Lines.TakeLast(PlayerLog.MostLines)
+            .Select(line => line.Length > LongestLine ? line[..LongestLine] : line);
+        presences.Change(endpoint, p => Standing(p.LogAskedAt, now) is null
+            ? p
+            : p with { Log = new PlayerLogView(now, [.. lines]) });
+    }
 
     /// <summary>Does a request still stand?</summary>
     internal static Instant? Standing(Instant? asked, Instant now) =>

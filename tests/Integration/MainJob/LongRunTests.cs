@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using NodaTime;
 using Shouldly;
 using Signage.Cli.Demo;
@@ -101,6 +102,12 @@ public sealed class LongRunTests(RunningCounty county, ITestOutputHelper output)
             DemoProof.InstantOf(row["plannedStart"]) >= from && DemoProof.InstantOf(row["end"]) <= until).ToList();
 
         rows.ShouldNotBeEmpty(endpoint);
+        foreach (var lane in rows.GroupBy(row => (string?)row["lane"]))
+        {
+            Uncovered(lane).ShouldBeLessThan(
+                Duration.FromMilliseconds(200), $"{endpoint}, {lane.Key}: time in which nothing was on");
+        }
+
         rows.Where(row => (string?)row["outcome"] != WordOf(Outcome.Complete) || (bool?)row["receipted"] != true)
             .Select(row => row.ToJsonString()).ShouldBeEmpty($"{endpoint}: every airing is complete and proven");
         rows.Where(row => (long?)row["underruns"] > 0).ShouldBeEmpty($"{endpoint}: no sound ran dry");
@@ -110,6 +117,22 @@ public sealed class LongRunTests(RunningCounty county, ITestOutputHelper output)
         }
 
         output.WriteLine($"{endpoint}: {rows.Count} airings, each complete and proven");
+    }
+
+    /// <summary>Time between the first start and the last end in which nothing was on.</summary>
+    private static Duration Uncovered(IEnumerable<JsonNode> rows)
+    {
+        var (hole, covered) = (Duration.Zero, Instant.MaxValue);
+        foreach (var row in rows.OrderBy(row => DemoProof.InstantOf(row["start"])))
+        {
+            var start = DemoProof.InstantOf(row["start"])!.Value;
+            hole += start > covered ? start - covered : Duration.Zero;
+            covered = covered == Instant.MaxValue
+                ? DemoProof.InstantOf(row["end"])!.Value
+                : Instant.Max(covered, DemoProof.InstantOf(row["end"])!.Value);
+        }
+
+        return hole;
     }
 
     private static string WordOf(Outcome outcome) => $"{outcome}".ToLowerInvariant();

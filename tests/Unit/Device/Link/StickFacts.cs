@@ -88,6 +88,25 @@ public sealed class StickFacts : IDisposable
     }
 
     [Fact]
+    public async Task A_file_cut_short_on_a_stick_costs_nothing_of_what_came_by_network_and_the_journal_is_left()
+    {
+        var (scheduler, url) = await PairAsync();
+        await using var player = Player(url);
+        var file = scheduler.Approved("残缺的");
+        scheduler.Publish(file);
+        var part = Path.Combine(player.Folder, "cache", "media", file.Sha256 + ".part");
+        Directory.CreateDirectory(Path.GetDirectoryName(part)!);
+        File.WriteAllBytes(part, new byte[file.Bytes - 1]);
+
+        await InsertAsync(scheduler, folder => Halve(folder, file));
+
+        await Says(player, "the journal is on the stick: ");
+        new FileInfo(part).Length.ShouldBe(file.Bytes - 1);
+        Directory.GetFiles(_folder.At(Pack), "*.batch", SearchOption.AllDirectories).ShouldNotBeEmpty();
+        await scheduler.DisposeAsync();
+    }
+
+    [Fact]
     public async Task A_pack_for_another_endpoint_is_named_and_left_alone()
     {
         var (scheduler, url) = await PairAsync();
