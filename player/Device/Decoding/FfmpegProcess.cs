@@ -9,16 +9,23 @@ namespace Signage.Player.Decoding;
 internal sealed class FfmpegProcess : IDisposable
 {
     private const int ErrorLines = 5;
+    private const int Signalled = 128;
 
     private readonly Process _process;
     private readonly Queue<string> _errors = new();
+    private volatile bool _wasKilled;
 
     private FfmpegProcess(Process process)
     {
         _process = process;
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginErrorReadLine();
+        process.Exited += (_, _) => Ended();
+        process.EnableRaisingEvents = true;
     }
+
+    /// <summary>A signal ended it. What it had written may still be in the pipe. Any thread.</summary>
+    public bool WasKilled => _wasKilled;
 
     public Stream Output => _process.StandardOutput.BaseStream;
 
@@ -95,6 +102,18 @@ internal sealed class FfmpegProcess : IDisposable
             // It ended before it had read all.
         }
         _process.Dispose();
+    }
+
+    private void Ended()
+    {
+        try
+        {
+            _wasKilled = _process.ExitCode > Signalled;
+        }
+        catch (InvalidOperationException)
+        {
+            // Disposed meanwhile: nobody asks any more.
+        }
     }
 
     private void Keep(string? line)

@@ -74,6 +74,9 @@ public sealed class PictureDecoder : IDisposable
     /// <summary>Why it gave no picture; null while it does.</summary>
     public string? Failure { get; private set; }
 
+    /// <summary>Its child process was killed; what was decoded before can still be taken.</summary>
+    public bool WasKilled => _child.WasKilled;
+
     /// <summary>Index of the picture that was taken last; -1 before the first.</summary>
     public long CurrentIndex => _currentIndex;
 

@@ -32,8 +32,9 @@ internal sealed class ClipSource : PictureSource
 
     public override bool Moves => true;
 
+    // A killed decoder is behind at once: another is made while its last pictures are still shown.
     public override bool IsBehind(Duration position, Duration by) =>
-        !IsLoaded || !_decoder!.HasPicture
+        !IsLoaded || !_decoder!.HasPicture || (!IsOver && _decoder.WasKilled)
         || (!_onlyLast && !IsOver && _decoder.IndexAt(position - by) > _decoder.CurrentIndex);
 
     private bool IsOver => _decoder!.End is { } end && (_length is not { } length || end >= length - MostMissing);

@@ -50,7 +50,7 @@ internal static class PlayerRun
             throw new PlayerRefusalException(
                 $"{folder.Root} 属于已配对的播放器，不能播放本地播出单 / belongs to a paired player, which plays no local playlist");
         var clock = new PlayerClock(TimeProvider.System);
-        using var journal = new Journal(folder.Journal, "local", "local", clock);
+        using var journal = new Journal(folder.Journal, "local", "local", clock, folder.NewReserve());
         var shelf = new LocalShelf(
             Path.GetDirectoryName(Path.GetFullPath(options.Playlist!))!, new MediaCache(folder.Media));
         await using var machine = new Machine(options, clock, journal, shelf);
@@ -63,7 +63,8 @@ internal static class PlayerRun
     {
         using var pairing = await Pairing.OpenAsync(folder, options, stop);
         var clock = new PlayerClock(TimeProvider.System);
-        using var journal = new Journal(folder.Journal, pairing.Key.Name, pairing.Endpoint, clock);
+        using var journal = new Journal(
+            folder.Journal, pairing.Key.Name, pairing.Endpoint, clock, folder.NewReserve());
         var notes = new HeldNotes(folder.Held, pairing.Root, pairing.Endpoint, journal);
         var cache = new MediaCache(folder.Media);
         var shelf = new ApprovedShelf(folder.Approvals, cache, notes);

@@ -46,7 +46,15 @@ internal sealed class StatusPage : IAsyncDisposable
         }
         var features = app.Services.GetRequiredService<IServer>().Features;
         var address = features.Get<IServerAddressesFeature>()!.Addresses.First();
-        DurableFile.Write(folder.Http, JsonSerializer.Serialize(new { url = address }));
+        try
+        {
+            DurableFile.Write(folder.Http, JsonSerializer.Serialize(new { url = address }));
+        }
+        catch (IOException e)
+        {
+            // On a full disk: the picture matters more than where its page is.
+            await Console.Error.WriteLineAsync($"{folder.Http}: {e.Message}");
+        }
         return new StatusPage(app, address);
     }
 

@@ -57,6 +57,6 @@ internal sealed class StatusSource(Machine machine, Journal journal, string endp
     private IReadOnlyList<string> Faults() =>
         [
             .. machine.Presenter.BrokenSinks, .. machine.PowerFaults,
-            .. new[] { journal.Alarm, journal.Failure, machine.Lack }.OfType<string>(),
+            .. new[] { journal.Alarm, journal.Failure, journal.Shortage, machine.Lack }.OfType<string>(),
         ];
 }

@@ -71,10 +71,13 @@ public sealed class WindowTests : IDisposable
         lost.WaitForExit();
         await Eventually.Holds("it is said", async () =>
             (await player.FaultsAsync()).Any(f => f.StartsWith("window", StringComparison.Ordinal)), Patience);
+        await FaultSheet.AddAsync("6a", "桌面消失，别的输出照常", "desktop gone, other outputs go on",
+            await player.PreviewPngAsync());
         using var again = await StartServer(_display);
 
         await Eventually.Holds("it is back", () => Shot(40, 30, 320, 180).SequenceEqual(preview), Patience);
         await Eventually.Holds("the fault is over", async () => (await player.FaultsAsync()).Count == 0, Patience);
+        await FaultSheet.AddAsync("6b", "桌面恢复", "desktop back", await player.PreviewPngAsync());
         receiver.Next().Length.ShouldBeGreaterThan(0);
         again.Kill();
     }

@@ -48,12 +48,15 @@ internal sealed class RunningPlayer : IAsyncDisposable
     {
         if (_run.IsFaulted)
             await _run;
-        var path = Path.Combine(Folder, "http.json");
-        return File.Exists(path)
-            ? JsonNode.Parse(await Http.GetStringAsync(
-                JsonNode.Parse(await File.ReadAllTextAsync(path))!["url"] + "/status"))
+        return File.Exists(Path.Combine(Folder, "http.json"))
+            ? JsonNode.Parse(await Http.GetStringAsync(await At("status")))
             : null;
     }
+
+    public async Task<byte[]> PreviewAsync() => await Http.GetByteArrayAsync(await At("preview.png"));
+
+    private async Task<string> At(string page) =>
+        $"{JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, "http.json")))!["url"]}/{page}";
 
     public async ValueTask DisposeAsync()
     {
