@@ -14,10 +14,12 @@ internal sealed class FfmpegProcess : IDisposable
     private readonly Process _process;
     private readonly Queue<string> _errors = new();
     private volatile bool _wasKilled;
+    private int _disposed;
 
     private FfmpegProcess(Process process)
     {
         _process = process;
+        (Output, Input) = (process.StandardOutput.BaseStream, process.StandardInput.BaseStream);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginErrorReadLine();
         process.Exited += (_, _) => Ended();
@@ -27,9 +29,9 @@ internal sealed class FfmpegProcess : IDisposable
     /// <summary>A signal ended it. What it had written may still be in the pipe. Any thread.</summary>
     public bool WasKilled => _wasKilled;
 
-    public Stream Output => _process.StandardOutput.BaseStream;
+    public Stream Output { get; }
 
-    public Stream Input => _process.StandardInput.BaseStream;
+    public Stream Input { get; }
 
     /// <summary>The last lines that it wrote to its standard error.</summary>
     public string Errors
@@ -82,6 +84,8 @@ internal sealed class FfmpegProcess : IDisposable
 
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) > 0)
+            return;
         try
         {
             if (!_process.HasExited)
@@ -92,10 +96,10 @@ internal sealed class FfmpegProcess : IDisposable
             // Gone already.
         }
         // What somebody has read from or written to is not closed with the process.
-        _process.StandardOutput.Dispose();
+        Output.Dispose();
         try
         {
-            _process.StandardInput.Dispose();
+            Input.Dispose();
         }
         catch (IOException)
         {
