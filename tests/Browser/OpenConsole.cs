@@ -24,7 +24,7 @@ public sealed class OpenConsole : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    internal static TimeSpan Patience => TimeSpan.FromSeconds(90);
+    internal static TimeSpan Patience => TimeSpan.FromSeconds(180);
 
     internal DemoFolder Folder { get; private set; } = null!;
 

@@ -16,7 +16,7 @@ internal sealed class Visitor : IAsyncDisposable
 
     internal static async Task<Visitor> ArriveAsync(IBrowserContext context, string home)
     {
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(60_000);
         var visitor = new Visitor(context, await context.NewPageAsync());
         visitor.Page.Console += (_, said) =>
         {
@@ -68,7 +68,7 @@ internal sealed class Visitor : IAsyncDisposable
 
     internal async Task SeesAsync(string text, TimeSpan? within = null) =>
         await Text(text).First.WaitForAsync(
-            new LocatorWaitForOptions { Timeout = (float)(within ?? TimeSpan.FromSeconds(30)).TotalMilliseconds });
+            new LocatorWaitForOptions { Timeout = (float)(within ?? TimeSpan.FromSeconds(60)).TotalMilliseconds });
 
     /// <summary>No console error or warning, no failed script, nothing asked of another host.</summary>
     internal void SawNoFault() => _faults.ShouldBeEmpty();

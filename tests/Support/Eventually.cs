@@ -5,16 +5,16 @@ namespace Signage.Tests.Support;
 /// <summary>Waits for something that happens elsewhere, with a deadline and a sentence for when it does not.</summary>
 public static class Eventually
 {
-    public static readonly TimeSpan DefaultDeadline = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan DefaultDeadline = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>
     /// Asks until the condition holds. One that throws counts as not yet; its last message is told in the end.
     /// </summary>
-    /// <param name="what">Completes "not within 10 s: …", such as "the school radio is on air".</param>
+    /// <param name="what">Completes "not within 30 s: …", such as "the school radio is on air".</param>
     /// <param name="condition">Asked every 20 ms.</param>
-    /// <param name="within">The deadline; 10 s when null.</param>
+    /// <param name="within">The deadline; 30 s when null.</param>
     /// <exception cref="TimeoutException">It did not hold in time.</exception>
     public static Task Holds(string what, Func<bool> condition, TimeSpan? within = null) =>
         Holds(what, () => Task.FromResult(condition()), within);

@@ -7,7 +7,7 @@ namespace Signage.Cli.Programs;
 internal sealed partial class ChildProgram : IAsyncDisposable
 {
     private const int SigTerm = 15;
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
     private readonly Process _process;
     private readonly StreamWriter _log;

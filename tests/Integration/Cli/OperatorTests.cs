@@ -14,10 +14,15 @@ namespace Signage.Tests.Integration.Cli;
 [Collection("main job")]
 public sealed class OperatorTests(OperatorsDesk desk) : IClassFixture<OperatorsDesk>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
-    private static string Today => LocalDatePattern.Iso.Format(
-        SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Asia/Shanghai"]).Date);
+    private static LocalDate Day =>
+        SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Asia/Shanghai"]).Date;
+
+    private static string Today => LocalDatePattern.Iso.Format(Day);
+
+    // Midnight may come while the test runs.
+    private static string Tomorrow => LocalDatePattern.Iso.Format(Day.PlusDays(1));
 
     private Terminal Operator => desk.As(DemoPeople.Operator);
 
@@ -56,7 +61,7 @@ public sealed class OperatorTests(OperatorsDesk desk) : IClassFixture<OperatorsD
         var approved = await desk.ApproveAsync(DemoPeople.Reviewers[1], asset);
         ((string?)approved["state"]).ShouldBe("approved");
 
-        string[] booking = ["book", asset, "--kind", "lobbyTv", "--first", Today, "--last", Today, "--title", "海报"];
+        string[] booking = ["book", asset, "--kind", "lobbyTv", "--first", Today, "--last", Tomorrow, "--title", "海报"];
         var preview = await Operator.DoesAsync([.. booking, "--preview"]);
         preview["days"]!.AsArray().Count.ShouldBe(7);
         var booked = await Operator.DoesAsync(booking);
@@ -78,7 +83,7 @@ public sealed class OperatorTests(OperatorsDesk desk) : IClassFixture<OperatorsD
         var asset = await desk.SloganAsync("不轻信、不转账");
         await desk.ApproveAsync(DemoPeople.Reviewers[0], asset);
         await desk.ApproveAsync(DemoPeople.Reviewers[1], asset);
-        await Operator.DoesAsync("book", asset, "--endpoint", DemoEndpoint.BusLed, "--first", Today, "--last", Today);
+        await Operator.DoesAsync("book", asset, "--endpoint", DemoEndpoint.BusLed, "--first", Today, "--last", Tomorrow);
         var bus = desk.Stage.Player(DemoEndpoint.BusLed);
         await bus.UntilAsync("the slogan, receipted", Patience, s => PlayerStatus.Plays(s, asset)
             && (long?)s["receipted"] > 2, ct);

@@ -15,8 +15,6 @@ internal sealed class HostFolder : IDisposable
     internal static int Kills => int.TryParse(Environment.GetEnvironmentVariable("SIGNAGE_JOB_KILLS"), out var kills)
         ? kills : 5;
 
-    internal static bool IsSoak => Kills >= 50;
-
     internal string Jobs => _folder.At("jobs.db");
 
     public void Dispose() => _folder.Dispose();

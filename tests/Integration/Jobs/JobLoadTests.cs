@@ -14,7 +14,7 @@ public sealed class JobLoadTests : IDisposable
 
     private readonly HostFolder _folder = new();
 
-    private static TimeSpan Load => TimeSpan.FromSeconds(HostFolder.IsSoak ? 60 : 10);
+    private static TimeSpan Load => TimeSpan.FromSeconds(Soak.IsOn ? 60 : 10);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

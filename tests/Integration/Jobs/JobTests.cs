@@ -43,7 +43,9 @@ public abstract class JobTests : IAsyncLifetime
         var asset = await _scheduler.UploadAsync("voice.mp3");
         await ReadyAsync(asset);
         await Eventually.Holds(
-            "its job is done", async () => !(await _scheduler.JobsAsync()).Any(j => (string?)j!["subject"] == asset));
+            "its job is done",
+            async () => !(await _scheduler.JobsAsync()).Any(j => (string?)j!["subject"] == asset),
+            Patience);
     }
 
     [Fact]
@@ -81,7 +83,9 @@ public abstract class JobTests : IAsyncLifetime
         var id = (string)job["id"]!;
         await _scheduler.Api.PostAsync($"api/v1/jobs/{id}/retry", null, default);
         await ReadyAsync(asset);
-        await Eventually.Holds("the job is done", async () => await RefusedAsync(id) is "job-busy" or "job-gone");
+        await Eventually.Holds(
+            "the job is done", async () => await RefusedAsync(id) is "job-busy" or "job-gone",
+            Patience);
         (await RefusedAsync("99999999")).ShouldBe("job-gone");
         (await RefusedAsync("no-number")).ShouldBe("job-gone");
     }

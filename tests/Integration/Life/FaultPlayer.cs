@@ -7,9 +7,9 @@ namespace Signage.Tests.Integration.Life;
 /// <summary>A player of its own process with a playlist of its own, whose surroundings fail.</summary>
 internal sealed class FaultPlayer : IAsyncDisposable
 {
-    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(30) };
     private readonly ChildProgram _player;
     private readonly string _folder;
 

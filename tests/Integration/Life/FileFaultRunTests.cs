@@ -11,11 +11,12 @@ namespace Signage.Tests.Integration.Life;
 [Collection("screens")]
 public sealed class FileFaultRunTests : IDisposable
 {
-    private static readonly Duration OnTime = Duration.FromMilliseconds(500);
+    private static readonly Duration OnTime = Soak.Bound(Duration.FromMilliseconds(500));
 
     private readonly TempFolder _folder = new();
 
     [Fact]
+    [Trait("Category", "Soak")]
     public async Task A_damaged_clip_and_a_damaged_picture_are_refused_by_name_and_the_next_is_on_time()
     {
         var playlist = await PlaylistAsync();

@@ -14,6 +14,7 @@ public sealed class ProcessFaultRunTests(ITestOutputHelper output) : IDisposable
     private readonly TempFolder _folder = new();
 
     [Fact]
+    [Trait("Category", "Soak")]
     public async Task A_decoder_killed_in_mid_clip_is_replaced_and_its_picture_stays_meanwhile()
     {
         await using var player = await ClipPlayerAsync();
@@ -35,17 +36,18 @@ public sealed class ProcessFaultRunTests(ITestOutputHelper output) : IDisposable
         await MovesAsync(player);
         await FaultSheet.AddAsync("5b", "由新的解码进程接替", "another decoder went on", await player.PreviewAsync());
 
-        replaced.ShouldBeLessThan(TimeSpan.FromSeconds(1));
-        await Eventually.Holds("the journal tells of it", () => Screens(player).Count == 4, FaultPlayer.Patience);
-        var told = Screens(player);
+        replaced.ShouldBeLessThan(Soak.Bound(TimeSpan.FromSeconds(1)));
+        await Eventually.Holds("the journal tells of it", () => Screens(player).Count >= 4, FaultPlayer.Patience);
+        var told = Screens(player)[..4];
         told.Select(r => r.State).ShouldBe(["card", "on", "fault", "on"]);
-        (told[3].At - told[2].At).ShouldBeLessThan(Duration.FromSeconds(1));
+        (told[3].At - told[2].At).ShouldBeLessThan(Soak.Bound(Duration.FromSeconds(1)));
         player.Journal.Records.ShouldNotContain(r => r.Kind == RecordKind.Skip);
         output.WriteLine($"another after {replaced.TotalMilliseconds:0} ms, its picture "
             + $"{(told[3].At - told[2].At).TotalMilliseconds:0} ms after the fault was seen");
     }
 
     [Fact]
+    [Trait("Category", "Soak")]
     public async Task After_a_power_cut_the_right_item_is_back_and_the_journal_names_what_was_cut()
     {
         await LoopFile.PictureAsync(_folder, "red", "0x902020");
@@ -67,7 +69,7 @@ public sealed class ProcessFaultRunTests(ITestOutputHelper output) : IDisposable
         var on = status["on"]![0]!;
         var late = Instant.FromDateTimeOffset(DateTimeOffset.Parse((string)status["now"]!))
             - Instant.FromDateTimeOffset(DateTimeOffset.Parse((string)on["plannedStart"]!));
-        late.ShouldBeInRange(Duration.Zero, Duration.FromMilliseconds(2_500));
+        late.ShouldBeInRange(Duration.Zero, Duration.FromSeconds(2) + Soak.Bound(Duration.FromMilliseconds(500)));
         var cut = player.Journal.Records.Where(r => r.Kind == RecordKind.Unclean).ShouldHaveSingleItem();
         (cut.Item, cut.Boot).ShouldBe(("blue", 2L));
         player.Journal.Rest.ShouldBe(0);

@@ -15,7 +15,7 @@ namespace Signage.Tests.Integration.MainJob;
 public sealed class KillTests(RunningCounty county) : IClassFixture<RunningCounty>
 {
     /// <summary>How long a turn to the next item may take to show in the status.</summary>
-    private static readonly Duration Turn = Duration.FromSeconds(1);
+    private static readonly Duration Turn = Soak.Bound(Duration.FromSeconds(1));
 
     [Fact]
     [Trait("Category", "Soak")]

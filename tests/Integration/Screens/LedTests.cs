@@ -80,7 +80,7 @@ public sealed class LedTests
         }, Patience);
 
         await DrawAsync(panel, "scrolling");
-        (await player.FaultsAsync()).ShouldBeEmpty();
+        await Eventually.Holds("no fault is left", async () => (await player.FaultsAsync()).Count == 0, Patience);
     }
 
     [Theory]
