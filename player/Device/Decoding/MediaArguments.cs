@@ -6,7 +6,8 @@ namespace Signage.Player.Decoding;
 /// <summary>How ffmpeg is asked for pictures and for sound.</summary>
 internal static class MediaArguments
 {
-    /// <summary>As YUV4MPEG2, which says the rate: the clip's own, at most the screen's.</summary>
+    /// <summary>As YUV4MPEG2, which says size and rate: as large as the screen allows, the clip's rate, at most the
+    /// screen's. To pad them to the screen's size would copy each once more.</summary>
     /// <param name="path">A local file.</param>
     /// <param name="width">Pixels of the screen.</param>
     /// <param name="height">Pixels of the screen.</param>
@@ -18,14 +19,10 @@ internal static class MediaArguments
         .. Input(path, JustBefore(from)), "-map", "0:V:0", "-an", "-sn", "-dn",
         "-vf", string.Create(CultureInfo.InvariantCulture,
             $"fps=fps=min(source_fps\\,{framesPerSecond}):start_time=0,"
-            + $"scale={width}:{height}:force_original_aspect_ratio=decrease:flags=fast_bilinear,"
-            + $"{WholeChroma(width, height)}pad={width}:{height}:(ow-iw)/2:(oh-ih)/2:black,setsar=1"),
+            + $"scale={width}:{height}:force_original_aspect_ratio=decrease:flags=fast_bilinear,setsar=1"),
         "-filter_threads", "1", "-fps_mode", "passthrough", "-pix_fmt", "yuv420p", "-f", "yuv4mpegpipe",
         "-threads", "1", "pipe:1",
     ];
-
-    // Padding rounds a size down to whole colour samples, which an odd one does not have until each pixel has its own.
-    private static string WholeChroma(int width, int height) => ((width | height) & 1) == 0 ? "" : "format=yuv444p,";
 
     // So that rounding does not leave its first picture out.
     private static Duration JustBefore(Duration from) => from - Duration.FromMilliseconds(1);

@@ -14,10 +14,12 @@ internal sealed class Mp3Reader : ISoundReader
     private const int MostGarbage = 1 << 20;
 
     private readonly nint _handle;
+    private readonly Mp3Bytes _bytes;
     private readonly float _gain;
     private bool _disposed;
 
-    private Mp3Reader(nint handle, int rate, float gain) => (_handle, Rate, _gain) = (handle, rate, gain);
+    private Mp3Reader(nint handle, Mp3Bytes bytes, int rate, float gain) =>
+        (_handle, _bytes, Rate, _gain) = (handle, bytes, rate, gain);
 
     public int Rate { get; }
 
@@ -37,9 +39,11 @@ internal sealed class Mp3Reader : ISoundReader
         }
         if (handle == 0)
             return null;
-        if (Prepare(handle, path) is { } format && SeekTo(handle, from, format.Rate))
-            return new Mp3Reader(handle, format.Rate, format.Mono ? MonoGain : 1);
+        var bytes = Mp3Bytes.TryOpen(path);
+        if (bytes is not null && Prepare(handle, bytes) is { } format && SeekTo(handle, from, format.Rate))
+            return new Mp3Reader(handle, bytes, format.Rate, format.Mono ? MonoGain : 1);
         Mpg123.Delete(handle);
+        bytes?.Dispose();
         return null;
     }
 
@@ -75,14 +79,15 @@ internal sealed class Mp3Reader : ISoundReader
             return;
         _disposed = true;
         Mpg123.Delete(_handle);
+        _bytes.Dispose();
     }
 
-    private static (int Rate, bool Mono)? Prepare(nint handle, string path)
+    private static (int Rate, bool Mono)? Prepare(nint handle, Mp3Bytes bytes)
     {
         const int flags = Mpg123.ForceFloat | Mpg123.ForceStereo | Mpg123.Gapless | Mpg123.Quiet | Mpg123.SkipId3;
         var ready = Mpg123.Param(handle, Mpg123.AddFlags, new CLong(flags), 0) == Mpg123.Ok
             && Mpg123.Param(handle, Mpg123.ResyncLimit, new CLong(MostGarbage), 0) == Mpg123.Ok
-            && Mpg123.Open(handle, path) == Mpg123.Ok
+            && bytes.OpenIn(handle) == Mpg123.Ok
             && Mpg123.GetFormat(handle, out _, out _, out _) == Mpg123.Ok;
         return ready && Mpg123.GetFrame(handle, out var frame) == Mpg123.Ok
             ? ((int)frame.Rate.Value, frame.Mode == Mpg123.ModeMono)

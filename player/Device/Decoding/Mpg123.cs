@@ -30,8 +30,17 @@ internal static partial class Mpg123
     [LibraryImport(Library, EntryPoint = "mpg123_param")]
     public static partial int Param(nint handle, int type, CLong value, double real);
 
-    [LibraryImport(Library, EntryPoint = "mpg123_open", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int Open(nint handle, string path);
+    /// <summary>Whence the bytes come, instead of from a file that it opens itself.</summary>
+    [LibraryImport(Library, EntryPoint = "mpg123_replace_reader_handle")]
+    public static unsafe partial int ReplaceReader(
+        nint handle,
+        delegate* unmanaged[Cdecl]<nint, byte*, nuint, nint> read,
+        delegate* unmanaged[Cdecl]<nint, long, int, long> seek,
+        nint cleanup);
+
+    /// <summary>Opens what the reader gives for this context.</summary>
+    [LibraryImport(Library, EntryPoint = "mpg123_open_handle")]
+    public static partial int OpenHandle(nint handle, nint context);
 
     [LibraryImport(Library, EntryPoint = "mpg123_getformat")]
     public static partial int GetFormat(nint handle, out CLong rate, out int channels, out int encoding);

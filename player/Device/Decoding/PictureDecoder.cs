@@ -11,7 +11,7 @@ public sealed class PictureDecoder : IDisposable
 {
     private const int LeastAhead = 4;
     private const int MostAhead = 12;
-    private const int BytesAhead = 24 << 20;
+    private const int BytesAhead = 16 << 20;
 
     private readonly Lock _lock = new();
     private readonly Queue<PixelBuffer> _ready = new();
@@ -20,7 +20,8 @@ public sealed class PictureDecoder : IDisposable
     private readonly FfmpegProcess _child;
     private readonly Duration _second;
     private readonly Duration _from;
-    private readonly int _burst;
+    private readonly int _width;
+    private readonly int _height;
     private readonly Thread _reader;
     private PixelBuffer? _current;
     private PixelBuffer? _filling;
@@ -40,10 +41,9 @@ public sealed class PictureDecoder : IDisposable
         // A whole second is a whole picture at every ordinary rate, so pictures are counted from there, whenever a
         // player joins; those before the wanted one are read and left out.
         _second = Duration.FromSeconds(Math.Max(0, Math.Floor(from.TotalSeconds)));
-        _from = from;
+        (_from, _width, _height) = (from, width, height);
         var ahead = Math.Clamp(
             BytesAhead / PixelBuffer.SizeOf(width, height, PixelFormat.I420), LeastAhead, MostAhead);
-        _burst = ahead / 2;
         for (var i = 0; i < ahead; i++)
             _free.Enqueue(PixelPool.Rent(width, height, PixelFormat.I420));
         _child = FfmpegProcess.Start(MediaArguments.Pictures(path, width, height, framesPerSecond, _second));
@@ -96,8 +96,6 @@ public sealed class PictureDecoder : IDisposable
                 (_current, made) = (next, true);
                 _currentIndex++;
             }
-            // Several at a time: a decoder that runs for one picture only finds its caches cold each time.
-            made &= _free.Count >= _burst;
         }
         if (made)
             _roomMade.Set();
@@ -108,16 +106,8 @@ public sealed class PictureDecoder : IDisposable
     {
         try
         {
-            Rate = Y4m.ReadHeader(_child.Output) ?? default;
-            LeaveOutThoseBefore(IndexAt(_from));
-            while (!_disposed && Rate.Number > 0 && (_filling = Room()) is not null
-                && Y4m.ReadPicture(_child.Output, _filling.Bytes))
-            {
-                lock (_lock)
-                    _ready.Enqueue(_filling);
-                _filling = null;
-                _read++;
-            }
+            if (Y4m.ReadHeader(_child.Output) is { } header)
+                ReadPictures(header);
             if (!_disposed)
                 Finish();
         }
@@ -133,6 +123,20 @@ public sealed class PictureDecoder : IDisposable
             Release();
     }
 
+    private void ReadPictures(Y4mHeader header)
+    {
+        using var pictures = new Centred(header, _width, _height);
+        Rate = header.Rate;
+        LeaveOutThoseBefore(IndexAt(_from), pictures);
+        while (!_disposed && (_filling = Room()) is not null && pictures.ReadInto(_child.Output, _filling))
+        {
+            lock (_lock)
+                _ready.Enqueue(_filling);
+            _filling = null;
+            _read++;
+        }
+    }
+
     private void Finish()
     {
         var exit = _child.ExitCode();
@@ -142,12 +146,12 @@ public sealed class PictureDecoder : IDisposable
             Failure = $"no picture at {_from.TotalSeconds:0.0} s (ffmpeg {exit}: {_child.Errors})";
     }
 
-    private void LeaveOutThoseBefore(long index)
+    private void LeaveOutThoseBefore(long index, Centred pictures)
     {
-        if (Rate.Number == 0 || index <= 0)
+        if (index <= 0)
             return;
         var room = Room();
-        for (var i = 0L; i < index && room is not null && Y4m.ReadPicture(_child.Output, room.Bytes); i++)
+        for (var i = 0L; i < index && room is not null && pictures.ReadInto(_child.Output, room); i++)
         {
         }
         lock (_lock)

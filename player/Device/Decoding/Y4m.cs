@@ -4,22 +4,24 @@ using System.Text;
 namespace Signage.Player.Decoding;
 
 /// <summary>
-/// Reads a stream of raw pictures (YUV4MPEG2): one line that says among other things the rate, then for each picture a
-/// line and its three planes.
+/// Reads a stream of raw pictures (YUV4MPEG2): one line that says among other things size and rate, then for each
+/// picture a line and its three planes.
 /// </summary>
 internal static class Y4m
 {
     private const int LongestLine = 256;
 
-    /// <summary>The rate; null when the stream ends before, or is another.</summary>
-    public static FrameRate? ReadHeader(Stream stream)
+    /// <summary>What its first line says; null when the stream ends before, or is another.</summary>
+    public static Y4mHeader? ReadHeader(Stream stream)
     {
-        var rate = ReadLine(stream)?.Split(' ').FirstOrDefault(word => word.StartsWith('F'))?[1..].Split(':');
-        return rate is [var number, var seconds]
-            && int.TryParse(number, CultureInfo.InvariantCulture, out var n) && n > 0
-            && int.TryParse(seconds, CultureInfo.InvariantCulture, out var s) && s > 0
-                ? new FrameRate(n, s)
-                : null;
+        var words = ReadLine(stream)?.Split(' ') ?? [];
+        string[] Of(char letter) =>
+            words.Skip(1).FirstOrDefault(word => word.StartsWith(letter))?[1..].Split(':') ?? [];
+        var numbers = Of('W').Concat(Of('H')).Concat(Of('F'))
+            .Select(n => int.TryParse(n, CultureInfo.InvariantCulture, out var number) ? number : 0).ToArray();
+        return numbers is [> 0, > 0, > 0, > 0]
+            ? new Y4mHeader(numbers[0], numbers[1], new FrameRate(numbers[2], numbers[3]))
+            : null;
     }
 
     /// <summary>Fills the planes of one picture; false at the end of the stream.</summary>
@@ -52,3 +54,9 @@ internal static class Y4m
         return true;
     }
 }
+
+/// <summary>The first line of a stream of raw pictures.</summary>
+/// <param name="Width">Pixels.</param>
+/// <param name="Height">Pixels.</param>
+/// <param name="Rate">Pictures a second.</param>
+internal readonly record struct Y4mHeader(int Width, int Height, FrameRate Rate);

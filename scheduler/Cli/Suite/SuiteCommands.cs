@@ -13,7 +13,8 @@ internal static class SuiteCommands
     internal static Command Test()
     {
         var command = new Command("test", "Runs every test; the last line is \"N passed, N failed\".");
-        command.SetAction((_, ct) => RunAsync([], Counts(soak: false, kills: 5, jobKills: 5, minutes: 1, stepSeconds: 6), ct));
+        command.SetAction((_, ct) =>
+            RunAsync([], Counts(soak: false, kills: 5, jobKills: 5, minutes: 1, stepSeconds: 6), ct));
         return command;
     }
 

@@ -6,7 +6,7 @@ namespace Signage.Cli.Suite;
 /// <summary>A test that failed: its name, and what there is to say of it, line by line.</summary>
 internal sealed record FailedTest(string Name, IReadOnlyList<string> Lines);
 
-/// <summary>What a suite of tests came to, as xUnit's XML file tells it; a test that did not run is not counted.</summary>
+/// <summary>What a suite of tests came to, by xUnit's XML file; a test that did not run is not counted.</summary>
 internal sealed record SuiteResult(int Passed, int Failed, IReadOnlyList<FailedTest> Failures)
 {
     // The end of what a test wrote says most, and the end of the whole run must still hold every failure.

@@ -83,7 +83,8 @@ public sealed class OperatorTests(OperatorsDesk desk) : IClassFixture<OperatorsD
         var asset = await desk.SloganAsync("不轻信、不转账");
         await desk.ApproveAsync(DemoPeople.Reviewers[0], asset);
         await desk.ApproveAsync(DemoPeople.Reviewers[1], asset);
-        await Operator.DoesAsync("book", asset, "--endpoint", DemoEndpoint.BusLed, "--first", Today, "--last", Tomorrow);
+        await Operator.DoesAsync(
+            "book", asset, "--endpoint", DemoEndpoint.BusLed, "--first", Today, "--last", Tomorrow);
         var bus = desk.Stage.Player(DemoEndpoint.BusLed);
         await bus.UntilAsync("the slogan, receipted", Patience, s => PlayerStatus.Plays(s, asset)
             && (long?)s["receipted"] > 2, ct);

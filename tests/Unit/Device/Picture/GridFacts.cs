@@ -51,15 +51,18 @@ public sealed class GridFacts
     [Theory]
     [InlineData("YUV4MPEG2 W64 H36 F25:1 Ip A1:1 C420jpeg\n", 25, 1)]
     [InlineData("YUV4MPEG2 W64 H36 F30000:1001 Ip A0:0\n", 30_000, 1_001)]
-    public void The_rate_of_a_clip_is_read_from_the_stream_of_its_pictures(string header, int number, int seconds) =>
+    public void Size_and_rate_of_a_clip_are_read_from_the_stream_of_its_pictures(
+        string header, int number, int seconds) =>
         Y4m.ReadHeader(new MemoryStream(System.Text.Encoding.ASCII.GetBytes(header)))
-            .ShouldBe(new FrameRate(number, seconds));
+            .ShouldBe(new Y4mHeader(64, 36, new FrameRate(number, seconds)));
 
     [Theory]
     [InlineData("")]
     [InlineData("YUV4MPEG2 W64 H36 F0:0\n")]
+    [InlineData("YUV4MPEG2 W64 F25:1\n")]
+    [InlineData("YUV4MPEG2 W-1 H36 F25:1\n")]
     [InlineData("RIFF")]
-    public void A_stream_that_is_another_has_no_rate(string header) =>
+    public void A_stream_that_is_another_has_neither(string header) =>
         Y4m.ReadHeader(new MemoryStream(System.Text.Encoding.ASCII.GetBytes(header))).ShouldBeNull();
 
     // target after      says
