@@ -42,7 +42,8 @@ internal static class MemoryBench
     private static async Task<(double Own, double Decoder)> PlayAsync(TempFolder folder, Playlist playlist, string size)
     {
         var path = folder.Write("playlist.json", playlist.ToBytes());
-        var start = new ProcessStartInfo("dotnet", PictureBench.PlayerArguments(folder.Root, path, size, 25))
+        var start = new ProcessStartInfo(
+            PublishedPlayer.Program, PictureBench.PlayerArguments(folder.Root, path, size, 25))
         {
             RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         };
@@ -50,8 +51,10 @@ internal static class MemoryBench
         try
         {
             await Task.Delay(TimeSpan.FromSeconds(12));
-            var children = File.ReadAllText($"/proc/{player.Id}/task/{player.Id}/children")
-                .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            // A child belongs to the thread that started it.
+            var children = Directory.EnumerateDirectories($"/proc/{player.Id}/task")
+                .SelectMany(thread => File.ReadAllText($"{thread}/children").Split(' ',
+                    StringSplitOptions.RemoveEmptyEntries));
             return (Resident(player.Id.ToString(CultureInfo.InvariantCulture)),
                 children.Select(Resident).DefaultIfEmpty().Max());
         }

@@ -12,7 +12,7 @@ internal static class Peers
     private static readonly string[] Packages =
     [
         "mpv", "gstreamer1.0-tools", "gstreamer1.0-plugins-good", "gstreamer1.0-plugins-bad",
-        "gstreamer1.0-libav", "gstreamer1.0-x",
+        "gstreamer1.0-libav", "gstreamer1.0-x", "melt",
     ];
 
     internal static string Slogan => Text;
@@ -54,6 +54,13 @@ internal static class Peers
             "max-threads=1", "!", "textoverlay", $"text={Text}", "font-desc=WenQuanYi Micro Hei 40",
             "valignment=bottom", "shaded-background=true", "wrap-mode=none", "!", "gdkpixbufoverlay",
             $"location={logo}", "offset-x=1700", "offset-y=40", "!", "fakesink", "sync=false"]);
+
+    /// <summary>It has no logo of a given size without a desktop; its slogan scrolls.</summary>
+    internal static (string Program, string[] Arguments) Melt(string clip) =>
+        ("melt", ["-silent", "-profile", "atsc_1080p_30", clip, "-attach", $"dynamictext:{Text}",
+            "geometry=0=1920/960:4000x120;600=-4000/960:4000x120", "family=WenQuanYi Micro Hei", "size=86",
+            "fgcolour=0xffd84aff", "bgcolour=0x8f1216ff", "halign=left",
+            "-consumer", "null", "real_time=-1", "terminate_on_pause=1"]);
 
     private static string Band() =>
         "drawbox=y=960:h=120:color=0x8f1216:t=fill,"

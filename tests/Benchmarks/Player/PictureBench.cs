@@ -12,6 +12,7 @@ internal static class PictureBench
     internal static async Task RunAsync(Figures figures, bool quick)
     {
         await Peers.InstallAsync();
+        await PublishedPlayer.MakeAsync();
         var clips = await BenchClips.MakeAsync();
         await CompareAsync(figures, clips, quick ? 1 : 3);
         DrawingBench.Run(figures, clips.Logo);
@@ -31,6 +32,7 @@ internal static class PictureBench
             ("drawtext", () => OtherAsync(Peers.Drawtext(clips.Original, clips.Logo))),
             ("mpv", () => OtherAsync(Peers.Mpv(clips.Original, clips.Logo))),
             ("gst", () => OtherAsync(Peers.Gst(clips.Original, clips.Logo))),
+            ("melt", () => OtherAsync(Peers.Melt(clips.Original))),
         ];
         var times = runs.ToDictionary(run => run.Name, _ => new List<double>(), StringComparer.Ordinal);
         for (var round = 0; round < rounds; round++)
@@ -42,7 +44,7 @@ internal static class PictureBench
                     times[name].Add(await run());
                     Figures.Say($"{name}: {times[name][^1]:F2} s of processor time");
                 }
-                catch (InvalidOperationException e) when (name is "mpv" or "gst")
+                catch (InvalidOperationException e) when (name is "mpv" or "gst" or "melt")
                 {
                     Figures.Say($"{name} is left out: {e.Message}");
                 }
@@ -61,6 +63,7 @@ internal static class PictureBench
         Ratio("mezzanine_vs_decode", "mezzanine", "decode");
         Ratio("vs_ffmpeg_drawtext", "mezzanine", "drawtext");
         Ratio("vs_mpv", "mezzanine", "mpv");
+        Ratio("vs_melt", "mezzanine", "melt");
         Ratio("vs_gst", "mezzanine", "gst");
     }
 
@@ -76,13 +79,13 @@ internal static class PictureBench
         var playlist = BenchPlaylist.Of(folder.Root, clip, logo, from, ClipLength);
         var path = folder.Write("playlist.json", playlist.ToBytes());
         return await ProcessTime.OfAsync(
-            "dotnet", PlayerArguments(folder.Root, path, "1920x1080", 30),
+            PublishedPlayer.Program, PlayerArguments(folder.Root, path, "1920x1080", 30),
             until: (from + ClipLength + Duration.FromSeconds(1)).ToDateTimeOffset());
     }
 
     internal static string[] PlayerArguments(string folder, string playlist, string size, int framesPerSecond) =>
     [
-        Repository.At("artifacts/bin/Signage.Player/release/Signage.Player.dll"), "--playlist", playlist, "--folder",
-        Path.Combine(folder, "player"), "--screen", "null", "--size", size, "--fps", $"{framesPerSecond}",
+        "--playlist", playlist, "--folder", Path.Combine(folder, "player"), "--screen", "null", "--size", size,
+        "--fps", $"{framesPerSecond}",
     ];
 }
