@@ -27,4 +27,11 @@ public sealed record Cue
 
     /// <summary>The show that it precedes.</summary>
     public string? Show { get; init; }
+
+    /// <summary>First instant after it: its length later, or the bell if that is sooner.</summary>
+    public Instant EndsAt()
+    {
+        var end = At + Duration.FromMilliseconds(LengthMs);
+        return EndBy is { } bell ? Instant.Min(end, bell) : end;
+    }
 }

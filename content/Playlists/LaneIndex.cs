@@ -34,10 +34,10 @@ public sealed class LaneIndex
             .OrderBy(c => c.cue.At).ToList();
         _cueIndex = [.. cues.Select(c => c.i)];
         _cueFrom = [.. cues.Select(c => Ms(c.cue.At))];
-        _cueUntil = [.. cues.Select(c => EndOf(c.cue))];
+        _cueUntil = [.. cues.Select(c => Ms(c.cue.EndsAt()))];
         var pauses = cues.Where(c => c.cue.Interrupt == Interrupt.Pause).ToList();
         _pauseFrom = [.. pauses.Select(c => Ms(c.cue.At))];
-        _pauseUntil = [.. pauses.Select(c => EndOf(c.cue))];
+        _pauseUntil = [.. pauses.Select(c => Ms(c.cue.EndsAt()))];
         _pausedBefore = new long[pauses.Count + 1];
         for (var i = 0; i < pauses.Count; i++)
         {
@@ -111,9 +111,6 @@ public sealed class LaneIndex
         var sum = 0L;
         return [.. loop.Slots.Select(s => sum += s.LengthMs)];
     }
-
-    private static long EndOf(Cue cue) =>
-        Math.Min(Ms(cue.At) + cue.LengthMs, cue.EndBy is { } bell ? Ms(bell) : long.MaxValue);
 
     private static long Ms(Instant instant) => instant.ToUnixTimeMilliseconds();
 }

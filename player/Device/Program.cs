@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Signage.Player.Running;
+using Signage.Player.Screens;
+using Signage.Player.Screens.Window;
 
 namespace Signage.Player;
 
@@ -15,7 +17,23 @@ public static class Program
     private static readonly Option<string?> Zone = Text(
         "--zone", "彩排的时区 / IANA time zone of the rehearsed day; Asia/Shanghai");
 
-    public static async Task<int> Main(string[] args) => await StrictCommandLine.RunAsync(
+    private static readonly Option<int> Port = new("--http-port")
+    {
+        Description = "本机状态页端口，0 为任意 / loopback port, 0 for any",
+    };
+
+    private static readonly Option<string[]> Events = new("--on")
+    {
+        Description = "事件线 / a line of events: start=gpio:17, start=gpio:!17（低电平 / low）, serial:/dev/ttyUSB0",
+        DefaultValueFactory = _ => [],
+    };
+
+    private static readonly Option<string?> Yield = Text(
+        "--yield", "话筒或应急广播的触点 / contact of a microphone or emergency broadcast: gpio:4");
+
+    public static async Task<int> Main(string[] args) => args is [WindowChild.Verb, ..]
+        ? WindowChild.Run(args.AsSpan(1))
+        : await StrictCommandLine.RunAsync(
         Command(), args, new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(15) });
 
     private static RootCommand Command()
@@ -31,7 +49,7 @@ public static class Program
         var stick = Text("--stick", "U 盘目录：取走节目，留下日志 / a pack's folder: takes it in, leaves the journal");
         var screens = new Option<string[]>("--screen")
         {
-            Description = "preview, null, file:PATH.mp4, none（只有声音 / sound only）",
+            Description = $"{ScreenKinds.Forms}（none：只有声音 / sound only; docs/SCREENS.md）",
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => ["preview"],
         };
@@ -50,10 +68,10 @@ public static class Program
             Description = "每秒帧数 / pictures a second, 1 to 60", DefaultValueFactory = _ => 25,
         };
         var font = Text("--font", "字体文件 / a font file with Chinese glyphs");
-        var port = new Option<int>("--http-port") { Description = "本机状态页端口，0 为任意 / loopback port, 0 for any" };
         var command = new RootCommand("播放器：驱动一个终端 / the player: drives one endpoint")
         {
-            folder, scheduler, code, playlist, stick, screens, speaker, size, rate, font, port, Rehearse, Zone,
+            folder, scheduler, code, playlist, stick, screens, speaker, size, rate, font, Port, Events, Yield, Rehearse,
+            Zone,
         };
         command.SetAction((parsed, stop) => Rehearsal(parsed, playlist, stop) is { } rehearsal
             ? RefusingAsync(rehearsal) : RunAsync(
@@ -69,10 +87,10 @@ public static class Program
                     Stick = parsed.GetValue(stick),
                     Screens = parsed.GetValue(screens)!,
                     Speaker = parsed.GetValue(speaker)!,
-                    Width = width,
-                    Height = height,
+                    Width = width, Height = height,
                     FramesPerSecond = Within(parsed.GetValue(rate), 1, 60, "--fps"), Font = parsed.GetValue(font),
-                    HttpPort = Within(parsed.GetValue(port), 0, 65535, "--http-port"),
+                    HttpPort = Within(parsed.GetValue(Port), 0, 65535, "--http-port"),
+                    Events = parsed.GetValue(Events)!, Yield = parsed.GetValue(Yield),
                 };
             },
             stop));
@@ -114,12 +132,12 @@ public static class Program
         var parts = text.Split('x');
         if (parts.Length == 2
             && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var width)
-                && width is >= 8 and <= 7680
+                && width is >= 1 and <= 7680
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var height)
-                && height is >= 8 and <= 4320)
+                && height is >= 1 and <= 4320)
             return (width, height);
         throw new PlayerRefusalException(
-            $"--size {text}: 应为 宽x高，如 1280x720 / must be WIDTHxHEIGHT like 1280x720, 8x8 to 7680x4320");
+            $"--size {text}: 应为 宽x高，如 1280x720 / must be WIDTHxHEIGHT like 1280x720, 1x1 to 7680x4320");
     }
 
     private static int Within(int value, int least, int most, string name) => value >= least && value <= most

@@ -85,6 +85,27 @@ public sealed class DeskTests(OpenConsole console)
     }
 
     [Fact]
+    public async Task A_file_chosen_before_the_page_has_come_to_life_is_uploaded_all_the_same()
+    {
+        var file = console.Folder.In("early.mp4");
+        await File.WriteAllBytesAsync(
+            file, RandomNumberGenerator.GetBytes(Megabyte), TestContext.Current.CancellationToken);
+        await using var desk = await console.SignInAsync(DemoPeople.Operator);
+        var chosen = new TaskCompletionSource();
+        await desk.Page.RouteAsync("**/upload.js", async route =>
+        {
+            await chosen.Task;
+            await route.ContinueAsync();
+        });
+        await desk.GoAsync("/library");
+
+        await desk.Page.Locator(".drop input[type=file]").SetInputFilesAsync(file);
+        chosen.SetResult();
+
+        await desk.SeesAsync("已上传");
+    }
+
+    [Fact]
     public async Task An_open_wall_comes_back_by_itself_after_the_scheduler_was_restarted()
     {
         await using var desk = await console.SignInAsync(DemoPeople.Operator);

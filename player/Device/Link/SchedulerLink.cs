@@ -20,6 +20,8 @@ internal sealed class SchedulerLink(
     private static readonly TimeSpan PreviewEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan GatherFor = TimeSpan.FromMilliseconds(100);
 
+    private const int MostTriesAtTime = 5;
+
     private readonly Signal _pull = new();
     private readonly Signal _fetch = new();
     private readonly Signal _beat = new();
@@ -27,6 +29,7 @@ internal sealed class SchedulerLink(
     private readonly Signal _watch = new();
     private CancellationTokenSource _fetching = new();
     private long _watchedUntil;
+    private int _triesAtTime;
     private volatile string _state = "connecting";
 
     public string State => _state;
@@ -67,7 +70,9 @@ internal sealed class SchedulerLink(
             _fetch.Ring();
         }
         Watch(state.WatchedUntil);
-        await _pull.WaitAsync(TimeSpan.FromSeconds(20 + Random.Shared.NextDouble() * 20), stop);
+        var roughly = machine.Clock.Error > PlayerClock.Fine && _triesAtTime++ < MostTriesAtTime;
+        await _pull.WaitAsync(
+            roughly ? TimeSpan.FromSeconds(2) : TimeSpan.FromSeconds(20 + Random.Shared.NextDouble() * 20), stop);
     }, stop);
 
     private async Task GiveWayAsync()

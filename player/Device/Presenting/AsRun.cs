@@ -43,6 +43,7 @@ internal sealed class AsRun(Journal journal, Counters counters)
         ScreenState.Dark => "dark",
         ScreenState.Filler => "filler",
         ScreenState.Off => "off",
+        ScreenState.Fault => "fault",
         _ => "card",
     };
 

@@ -8,6 +8,9 @@ namespace Signage.Player.Presenting;
 /// </summary>
 public sealed class PlayerClock
 {
+    /// <summary>A measurement is fine up to this error; a rough one is worth another try.</summary>
+    public static readonly Duration Fine = Duration.FromMilliseconds(20);
+
     private static readonly Duration StepAbove = Duration.FromMilliseconds(500);
     private static readonly Duration SlewAtOnce = Duration.FromMilliseconds(0.5);
 
@@ -78,16 +81,19 @@ public sealed class PlayerClock
             _floor = Instant.Max(_floor, known);
     }
 
-    /// <summary>A measurement against the scheduler.</summary>
+    /// <summary>A measurement against the scheduler. A fine one is followed to its middle; a rough one moves the clock
+    /// no further than it proves, so that a slow answer shows nothing twice.</summary>
+    /// <param name="trueNow">The scheduler's time, half a round trip after it was said.</param>
+    /// <param name="error">Half width of what it may be off.</param>
     public void Measured(Instant trueNow, Duration error)
     {
-        var now = Now;
+        var off = trueNow - Now;
         lock (_lock)
         {
-            // A rough measurement must not spoil a fine one.
-            if (_fromServer && _error is { } held && error > held * 3 && Absolute(trueNow - now) < error)
+            if (_fromServer && _error is { } held && error > held * 3 && Absolute(off) < error)
                 return;
-            (_fromServer, _error, _owed) = (true, error, trueNow - now);
+            var owed = error <= Fine ? off : Shortened(off, error);
+            (_fromServer, _error, _owed) = (true, error + Absolute(off - owed), owed);
         }
     }
 
@@ -116,6 +122,9 @@ public sealed class PlayerClock
     }
 
     private bool TrustedLocked() => _fromServer || _zero + Mono >= _floor;
+
+    private static Duration Shortened(Duration length, Duration by) =>
+        Absolute(length) <= by ? Duration.Zero : length < Duration.Zero ? length + by : length - by;
 
     private static Duration Absolute(Duration duration) => duration < Duration.Zero ? -duration : duration;
 }

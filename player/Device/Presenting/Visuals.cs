@@ -34,7 +34,7 @@ internal sealed class Visuals : IDisposable
         get
         {
             lock (_broken)
-                return [.. _broken.Values];
+                return [.. _broken.Values, .. _screens.Select(screen => screen.Fault).OfType<string>()];
         }
     }
 

@@ -6,8 +6,14 @@ namespace Signage.Player.Running;
 /// <summary>Makes the screens and the speaker that the command line names.</summary>
 internal static class Devices
 {
-    public static IReadOnlyList<IScreen> Screens(PlayerOptions options, PreviewScreen preview) =>
-        Guarded("--screen", () => OpenScreens(options, preview));
+    /// <summary>The preview, which is always there, and the screens that were asked for.</summary>
+    /// <exception cref="PlayerRefusalException">One of them is not understood.</exception>
+    public static IReadOnlyList<IScreen> Screens(PlayerOptions options, PreviewScreen preview,
+        Action<SinkTurn> turned) =>
+        [
+            preview, .. ScreenKinds.Open(options.Screens,
+                new ScreenSetting(options.Width, options.Height, options.FramesPerSecond, turned)),
+        ];
 
     public static ISpeaker? Speaker(string name) => Guarded("--speaker", () => OpenSpeaker(name));
 
@@ -22,29 +28,6 @@ internal static class Devices
         {
             throw new PlayerRefusalException($"{option}: {e.Message}", e);
         }
-    }
-
-    private static List<IScreen> OpenScreens(PlayerOptions options, PreviewScreen preview)
-    {
-        var screens = new List<IScreen> { preview };
-        foreach (var name in options.Screens)
-        {
-            switch (name)
-            {
-                case "preview" or "none":
-                    break;
-                case "null":
-                    screens.Add(new NullScreen());
-                    break;
-                case var file when file.StartsWith("file:", StringComparison.Ordinal) && file.Length > 5:
-                    screens.Add(new FileScreen(file[5..], options.Width, options.Height, options.FramesPerSecond));
-                    break;
-                default:
-                    throw new PlayerRefusalException(
-                        $"--screen {name}: 不认识 / is not known; preview, null, file:PATH.mp4 and none are");
-            }
-        }
-        return screens;
     }
 
     private static ISpeaker? OpenSpeaker(string name) => name switch

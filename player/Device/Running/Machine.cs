@@ -1,9 +1,13 @@
 using System.Text.Json;
+using Signage.Content.Journal;
+using Signage.Content.Playlists;
+using Signage.Player.Inputs;
 using Signage.Player.Picture;
 using Signage.Player.Presenting;
 using Signage.Player.Screens;
 using Signage.Player.Spool;
 using Signage.Player.Web;
+using Signage.Playout.States;
 
 namespace Signage.Player.Running;
 
@@ -12,6 +16,7 @@ internal sealed class Machine : IAsyncDisposable
 {
     private readonly IReadOnlyList<IScreen> _screens;
     private readonly Typefaces? _typefaces;
+    private readonly InputLines _lines;
     private readonly int _port;
 
     public Machine(PlayerOptions options, PlayerClock clock, Journal journal, IMediaShelf shelf)
@@ -23,13 +28,19 @@ internal sealed class Machine : IAsyncDisposable
             Stage = new Stage(options.Width, options.Height, options.FramesPerSecond, _typefaces);
             Preview = new PreviewScreen(options.Width, options.Height);
         }
-        _screens = Preview is null ? [] : Devices.Screens(options, Preview);
+        _screens = Preview is null ? [] : Devices.Screens(options, Preview, turn => Turned(journal, turn));
         var speaker = Devices.Speaker(options.Speaker);
         if (Stage is null && speaker is null)
             throw new PlayerRefusalException(
                 "既无屏幕也无喇叭 / there is neither a screen nor a speaker: give --screen or --speaker");
         HasSpeaker = speaker is not null;
         Presenter = new Presenter(clock, journal, shelf, Stage, _screens, speaker);
+        _lines = new InputLines(options.Events, options.Yield,
+            name => Happened(name),
+            yields => Presenter.Report(now => new PlayoutEvent.Yielded(now, yields)));
+
+        // A device may have failed before there was anybody to tell.
+        TellWhetherLost();
     }
 
     public PlayerClock Clock { get; }
@@ -42,10 +53,19 @@ internal sealed class Machine : IAsyncDisposable
 
     public bool HasSpeaker { get; }
 
+    /// <summary>An event reached the player; gives the triggers that it starts. Any thread.</summary>
+    public IReadOnlyList<Trigger> Happened(string name)
+    {
+        IReadOnlyList<Trigger> started = [.. Presenter.State.TriggersFor(name, Clock.Now)];
+        if (started.Count > 0)
+            Presenter.Report(now => new PlayoutEvent.Triggered(now, name));
+        return started;
+    }
+
     /// <summary>Runs until told to stop.</summary>
     public async Task RunAsync(PlayerFolder folder, StatusSource status, CancellationToken stop)
     {
-        await using var web = await StatusPage.StartAsync(status, Preview, folder, _port, stop);
+        await using var web = await StatusPage.StartAsync(status, Preview, this, folder, _port, stop);
         await Console.Error.WriteLineAsync($"状态页 / status page: {web.Address}");
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(() =>
@@ -68,6 +88,27 @@ internal sealed class Machine : IAsyncDisposable
         }
     }
 
+    /// <summary>One device went or came; the state of the endpoint is another record, written by what is decided.
+    /// Any thread.</summary>
+    private void Turned(Journal journal, SinkTurn turn)
+    {
+        journal.Post(new JournalEntry(journal.Draft(RecordKind.Screen) with
+        {
+            Cause = turn.Fault is null ? "deviceBack" : "deviceFault",
+            Text = turn.Fault ?? $"{turn.Name}: 恢复输出 / works again",
+        }));
+        TellWhetherLost();
+    }
+
+    private void TellWhetherLost() =>
+        Presenter?.Report(now => new PlayoutEvent.ScreensLost(now, Lost()));
+
+    private bool Lost()
+    {
+        var devices = _screens.OfType<SinkScreen>().ToList();
+        return devices.Count > 0 && devices.TrueForAll(device => device.Fault is not null);
+    }
+
     private static Typefaces LoadTypefaces(string? preferred)
     {
         if (preferred is not null && !File.Exists(preferred))
@@ -84,6 +125,7 @@ internal sealed class Machine : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
+        _lines.Dispose();
         Presenter.Dispose();
         foreach (var screen in _screens)
             screen.Dispose();

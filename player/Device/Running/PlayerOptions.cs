@@ -27,6 +27,12 @@ internal sealed record PlayerOptions
 
     public int HttpPort { get; init; }
 
+    /// <summary>Lines on which events come, such as <c>start=gpio:17</c>.</summary>
+    public IReadOnlyList<string> Events { get; init; } = [];
+
+    /// <summary>The contact that takes the loudspeaker, such as <c>gpio:4</c>; null: none.</summary>
+    public string? Yield { get; init; }
+
     /// <summary>Is there a picture, or only a loudspeaker?</summary>
     public bool HasScreen => !Screens.Contains("none");
 }

@@ -24,7 +24,9 @@ internal sealed class OpenStarts
         Boot = Math.Max(Boot, record.Boot);
         if (record.Clock != "none")
             Latest = Latest is { } latest ? Instant.Max(latest, record.At) : record.At;
-        EndedInGoodOrder = record is { Kind: RecordKind.Screen, State: "off", Cause: "shutDown" };
+        // A device's own trouble, told while all is being closed, does not undo the good end.
+        if (record is not { Kind: RecordKind.Screen, State: null })
+            EndedInGoodOrder = record is { Kind: RecordKind.Screen, State: "off", Cause: "shutDown" };
         if (record.Kind == RecordKind.Start)
             _open[record.Sequence] = record;
         else if (record is { Kind: RecordKind.End or RecordKind.Unclean, StartSequence: { } start })

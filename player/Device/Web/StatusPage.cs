@@ -5,6 +5,7 @@ using Signage.Content.Text;
 using Signage.Player.Cache;
 using Signage.Player.Running;
 using Signage.Player.Screens;
+using Signage.Playout.States;
 
 namespace Signage.Player.Web;
 
@@ -18,7 +19,8 @@ internal sealed class StatusPage : IAsyncDisposable
     public string Address { get; }
 
     public static async Task<StatusPage> StartAsync(
-        StatusSource status, PreviewScreen? preview, PlayerFolder folder, int port, CancellationToken stop)
+        StatusSource status, PreviewScreen? preview, Machine machine, PlayerFolder folder, int port,
+        CancellationToken stop)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{port}");
@@ -29,6 +31,9 @@ internal sealed class StatusPage : IAsyncDisposable
         app.MapGet("/status", context => WriteAsync(
             context, "application/json", JsonSerializer.SerializeToUtf8Bytes(status.Read(), WireJson.Options)));
         app.MapGet("/preview.png", context => PictureAsync(context, preview));
+        app.MapPost("/events/{name}", context => EventAsync(context, machine));
+        app.MapPost("/yield", context => YieldAsync(context, machine, yields: true));
+        app.MapDelete("/yield", context => YieldAsync(context, machine, yields: false));
         try
         {
             await app.StartAsync(stop);
@@ -45,6 +50,30 @@ internal sealed class StatusPage : IAsyncDisposable
 
     private static Task Page(HttpContext context) =>
         WriteAsync(context, "text/html; charset=utf-8", System.Text.Encoding.UTF8.GetBytes(StatusHtml.Text));
+
+    /// <summary>Says what the event starts; 404 when nothing waits for it.</summary>
+    private static Task EventAsync(HttpContext context, Machine machine)
+    {
+        var name = (string)context.Request.RouteValues["name"]!;
+        var started = machine.Happened(name);
+        context.Response.StatusCode = started.Count > 0 ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
+        return WriteAsync(context, "application/json", JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                Event = name,
+                Starts = started.SelectMany(trigger => trigger.Slots.Select(slot => new { trigger.Lane, slot.Item })),
+                Text = started.Count > 0 ? null
+                    : $"“{name}”：当前播出单没有对应的播出 / nothing in the playlist waits for it now",
+            },
+            WireJson.Options));
+    }
+
+    private static Task YieldAsync(HttpContext context, Machine machine, bool yields)
+    {
+        machine.Presenter.Report(now => new PlayoutEvent.Yielded(now, yields));
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    }
 
     private static async Task PictureAsync(HttpContext context, PreviewScreen? preview)
     {

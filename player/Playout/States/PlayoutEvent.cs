@@ -33,6 +33,15 @@ public abstract record PlayoutEvent(Instant At)
     /// <summary>The decoder of the play now on the lane gave up.</summary>
     public sealed record DecoderFailed(Instant At, Lane Lane, bool Over, string Reason) : PlayoutEvent(At);
 
+    /// <summary>A named event reached the player: a customer's transfer, the start of a show.</summary>
+    public sealed record Triggered(Instant At, string Name) : PlayoutEvent(At);
+
+    /// <summary>A live microphone or an emergency broadcast takes the loudspeaker, or gives it back.</summary>
+    public sealed record Yielded(Instant At, bool IsYielding) : PlayoutEvent(At);
+
+    /// <summary>The last of the devices that show pictures stopped working, or one works again.</summary>
+    public sealed record ScreensLost(Instant At, bool Lost) : PlayoutEvent(At);
+
     public sealed record ClockTrust(Instant At, bool Trusted) : PlayoutEvent(At);
 
     /// <summary>The player is being shut down in good order.</summary>

@@ -15,6 +15,9 @@ public sealed record PlayoutState
     /// <summary>A new order waits for the running item's end, at the latest so long.</summary>
     public static readonly Duration LongestWait = Duration.FromSeconds(10);
 
+    /// <summary>A show's pack plays once, however often its start is told; so long that is remembered.</summary>
+    private static readonly Duration Remembered = Duration.FromHours(3);
+
     private PlayoutState()
     {
     }
@@ -45,6 +48,15 @@ public sealed record PlayoutState
     public bool EndpointStopped { get; init; }
 
     public bool ClockTrusted { get; init; } = true;
+
+    /// <summary>Somebody else has the loudspeaker: no sound of ours, whatever is planned.</summary>
+    public bool Yielding { get; init; }
+
+    /// <summary>What events have started of late.</summary>
+    public ImmutableArray<Pack> Packs { get; init; } = [];
+
+    /// <summary>Is there no device left that shows pictures?</summary>
+    public bool ScreensLost { get; init; }
 
     public OnLane? Picture { get; init; }
 
@@ -115,9 +127,35 @@ public sealed record PlayoutState
         {
             Ready = Ready.Remove(lost.File), Lost = Lost.SetItem(lost.File, lost.Cause),
         },
+        PlayoutEvent.ScreensLost screens => this with { ScreensLost = screens.Lost },
         PlayoutEvent.ClockTrust trust => this with { ClockTrusted = trust.Trusted },
+        PlayoutEvent.Triggered triggered => Fire(triggered.Name, now),
+        PlayoutEvent.Yielded yielded => this with { Yielding = yielded.IsYielding },
         _ => this,
     };
+
+    /// <summary>What would start if this event happened now.</summary>
+    public IEnumerable<Trigger> TriggersFor(string name, Instant now) =>
+        EndpointStopped || InForce is not { } list
+            ? []
+            : list.Timeline.TriggersAt(name, now, ClockTrusted).Where(trigger =>
+                trigger.Show is null || Packs.All(pack => pack.Cues[0].Item != trigger.Slots[0].Item));
+
+    private PlayoutState Fire(string name, Instant now)
+    {
+        var fired = new List<Pack>();
+        foreach (var trigger in TriggersFor(name, now))
+        {
+            // Several packs of one lane play one after the other.
+            var free = fired.FindLast(pack => pack.Trigger.Lane == trigger.Lane)?.Until ?? now;
+            fired.Add(Pack.Of(InForce!.Timeline.Playlist, trigger, free));
+        }
+        if (fired.Count == 0)
+            return this;
+        var list = fired.Aggregate(InForce!, (running, pack) => running.With(pack));
+        var state = this with { Packs = [.. Packs.Where(pack => pack.Until > now - Remembered), .. fired] };
+        return list.IsTakeover ? state with { Takeover = list } : state with { Order = list };
+    }
 
     private Instant SwitchInstant(Instant now)
     {

@@ -15,6 +15,9 @@ public enum ScreenState
     /// <summary>The built-in card.</summary>
     Card,
 
+    /// <summary>Pictures are made, and none of the devices that are to show them works.</summary>
+    Fault,
+
     /// <summary>Stopped by the stop list.</summary>
     Off,
 }

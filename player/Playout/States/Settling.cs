@@ -8,6 +8,8 @@ namespace Signage.Playout.States;
 /// <summary>Finds what each lane holds now, and says what changed against before. Used once.</summary>
 internal sealed class Settling(PlayoutState state, PlayoutState before)
 {
+    private const string Yield = "yield";
+
     private readonly ImmutableArray<PlayoutCommand>.Builder _commands = ImmutableArray.CreateBuilder<PlayoutCommand>();
     private readonly Instant _now = state.Now;
     private PlayoutState _state = state;
@@ -17,11 +19,14 @@ internal sealed class Settling(PlayoutState state, PlayoutState before)
     public (PlayoutState State, ImmutableArray<PlayoutCommand> Commands) Run(bool shutDown)
     {
         ChooseList();
+        foreach (var pack in _state.Packs.Where(pack => !before.Packs.Contains(pack)))
+            GiveWay(pack);
         var list = shutDown || _state.EndpointStopped ? null : _state.InForce;
         var picture = Wanted(list, Lane.Picture, out var dark);
         var ticker = Wanted(list, Lane.Ticker, out _);
         var sound = Wanted(list, Lane.Sound, out var silent);
-        var over = Showable(list?.Timeline.At(Lane.Sound, _now, _state.ClockTrusted).Over);
+        var over = _state.Yielding
+            ? null : Showable(list?.Timeline.At(Lane.Sound, _now, _state.ClockTrusted).Over);
         // Each of these may move the state on: first all of them, then the new state.
         var onPicture = Hold(before.Picture, picture, list, quiet: shutDown);
         var onTicker = Hold(before.Ticker, ticker, list, quiet: shutDown);
@@ -43,9 +48,11 @@ internal sealed class Settling(PlayoutState state, PlayoutState before)
             _state = _state with { Takeover = null, TakeoverUntil = Instant.MaxValue };
         if (_state.Waiting is not null && (_now >= _state.SwitchBy || _state.Order is null))
         {
-            _state = _state with { Order = _state.Waiting, Waiting = null, SwitchBy = Instant.MaxValue };
+            var running = _state.Packs.Where(pack => pack.Until > _now);
+            var order = running.Aggregate(_state.Waiting, (list, pack) => list.With(pack));
+            _state = _state with { Order = order, Waiting = null, SwitchBy = Instant.MaxValue };
         }
-        if (_state.InForce != before.InForce)
+        if (!(_state.InForce?.IsSameAs(before.InForce) ?? before.InForce is null))
         {
             _commands.Add(new PlayoutCommand.InForce(_state.InForce, _now));
             _changed = true;
@@ -62,10 +69,11 @@ internal sealed class Settling(PlayoutState state, PlayoutState before)
         var moment = list.Timeline.At(lane, _now, _state.ClockTrusted);
         _until = Instant.Min(_until, moment.Until);
         dark = moment.Dark;
-        if (Showable(moment.On) is { } play)
+        var yields = lane == Lane.Sound && _state.Yielding;
+        if (!yields && Showable(moment.On) is { } play)
             return play;
         if (moment.On is { } missed)
-            Skip(missed, list);
+            Skip(missed, list, yields ? Yield : CauseOf(missed));
         return dark || lane != Lane.Picture ? null : Filler(list, moment.Until);
     }
 
@@ -79,7 +87,7 @@ internal sealed class Settling(PlayoutState state, PlayoutState before)
 
     private Play? Showable(Play? play) => play is not null && _state.CanShow(play.File.Sha256) ? play : null;
 
-    private void Skip(Play play, RunningPlaylist list)
+    private void Skip(Play play, RunningPlaylist list, string cause)
     {
         if (before.OnOf(play.Lane) is { } on && play.GoesOnAs(on.Play))
             return;
@@ -87,8 +95,17 @@ internal sealed class Settling(PlayoutState state, PlayoutState before)
             && said.Item == play.Item && said.PlannedStart == play.PlannedStart)
             return;
         _state = _state with { Skipped = _state.Skipped.SetItem(play.Lane, play) };
-        _commands.Add(new PlayoutCommand.WriteSkip(play, list, _now, CauseOf(play)));
+        _commands.Add(new PlayoutCommand.WriteSkip(play, list, _now, cause));
     }
+
+    private void GiveWay(Pack pack)
+    {
+        foreach (var play in before.InForce!.Timeline.DisplacedBy(pack).Where(play => !IsHeld(play)))
+            _commands.Add(new PlayoutCommand.WriteSkip(play, before.InForce, _now, "superseded"));
+    }
+
+    private bool IsHeld(Play play) =>
+        before.OnOf(play.Lane)?.Play.Item == play.Item || before.OverSound?.Play.Item == play.Item;
 
     private string CauseOf(Play play) => _state.StoppedFiles.Contains(play.File.Sha256)
         ? "withdrawn"
@@ -129,8 +146,10 @@ internal sealed class Settling(PlayoutState state, PlayoutState before)
                 _commands.Add(new PlayoutCommand.WriteSkip(held.Play, held.Order, _now, cause));
             return;
         }
-        var outcome = Verdict.Of(held, _now, follower, ordered: stopped || takeover);
-        var why = held.Failure ?? (stopped ? "withdrawn" : quiet ? "shutDown" : takeover ? "takeover" : null);
+        var yields = held.Play.Lane == Lane.Sound && _state.Yielding;
+        var outcome = Verdict.Of(held, _now, follower, ordered: stopped || takeover || yields);
+        var why = held.Failure
+            ?? (stopped ? "withdrawn" : quiet ? "shutDown" : takeover ? "takeover" : yields ? Yield : null);
         _commands.Add(new PlayoutCommand.WriteEnd(held, _now, outcome, why));
     }
 
@@ -158,6 +177,8 @@ internal sealed class Settling(PlayoutState state, PlayoutState before)
     {
         if (dark)
             return ScreenState.Dark;
+        if (_state.ScreensLost)
+            return ScreenState.Fault;
         if (_state.Picture is { } on)
             return on.Play.Source == PlaySource.Filler ? ScreenState.Filler : ScreenState.On;
         var bandOnly = !list.Timeline.Uses(Lane.Picture) && list.Timeline.Uses(Lane.Ticker);

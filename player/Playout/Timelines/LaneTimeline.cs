@@ -22,15 +22,22 @@ internal sealed class LaneTimeline
     private readonly Cue[] _cues;
     private readonly Pauses _pauses;
     private readonly LoopCycle? _tail;
+    private readonly Cue[] _events;
 
-    public LaneTimeline(Playlist playlist, Lane lane, Dictionary<string, LoopCycle> loops)
+    /// <param name="playlist">The document.</param>
+    /// <param name="lane">Which lane of it.</param>
+    /// <param name="loops">Its loops, laid out.</param>
+    /// <param name="events">Items among its cues that events started; they play whatever the clock says.</param>
+    public LaneTimeline(Playlist playlist, Lane lane, Dictionary<string, LoopCycle> loops, HashSet<string> events)
     {
         _lane = lane;
         _playlist = playlist;
         _loops = loops;
         _spans = [.. playlist.EachSpan().Where(span => span.Lane == lane).OrderBy(span => span.From)];
         _cues = [.. playlist.Cues.Where(cue => cue.Lane == lane).OrderBy(cue => cue.At)];
-        _pauses = new Pauses(_cues.Where(cue => cue.Interrupt == Interrupt.Pause).Select(cue => (cue.At, EndOf(cue))));
+        _pauses = new Pauses(
+            _cues.Where(cue => cue.Interrupt == Interrupt.Pause).Select(cue => (cue.At, cue.EndsAt())));
+        _events = [.. _cues.Where(cue => events.Contains(cue.Item))];
         _tail = playlist.Tail?.LoopOf(lane) is { } id ? loops[id] : null;
     }
 
@@ -41,7 +48,7 @@ internal sealed class LaneTimeline
         if (t >= _playlist.Until)
             return TailAt(t);
         var begun = CuesBegunBy(t);
-        var cue = begun > 0 && t < EndOf(_cues[begun - 1]) ? _cues[begun - 1] : null;
+        var cue = begun > 0 && t < _cues[begun - 1].EndsAt() ? _cues[begun - 1] : null;
         var nextCue = begun < _cues.Length ? _cues[begun].At : Instant.MaxValue;
         if (cue is null)
         {
@@ -56,9 +63,18 @@ internal sealed class LaneTimeline
     }
 
     /// <summary>The tail loop; with a clock that cannot be trusted at any instant.</summary>
-    public LaneMoment TailAt(Instant t) => _tail is null
-        ? new LaneMoment(null, null, Dark: false, t < _playlist.Until ? _playlist.Until : Instant.MaxValue)
-        : Moment(_tail.At(t, _playlist.Until, PlaySource.Tail, _lane));
+    public LaneMoment TailAt(Instant t)
+    {
+        var tail = _tail is null
+            ? new LaneMoment(null, null, Dark: false, t < _playlist.Until ? _playlist.Until : Instant.MaxValue)
+            : Moment(_tail.At(t, _playlist.Until, PlaySource.Tail, _lane));
+        if (Array.Find(_events, cue => cue.At <= t && t < cue.EndsAt()) is not { } cue)
+            return tail;
+        var play = PlayOf(cue);
+        return cue.Interrupt == Interrupt.Duck
+            ? tail with { Over = play, Until = Instant.Min(tail.Until, play.Until) }
+            : Moment(play);
+    }
 
     /// <summary>The tail loop as what fills a hole.</summary>
     public Play? FillerAt(Instant t) => _tail?.At(t, _playlist.Until, PlaySource.Filler, _lane);
@@ -96,7 +112,7 @@ internal sealed class LaneTimeline
         return play with { From = from, Offset = play.PositionAt(from), Until = Instant.Min(play.Until, notAfter) };
     }
 
-    private Play PlayOf(Cue cue) => new()
+    public Play PlayOf(Cue cue) => new()
     {
         Lane = _lane,
         Item = cue.Item,
@@ -106,7 +122,7 @@ internal sealed class LaneTimeline
         PlannedStart = cue.At,
         PlannedLength = Duration.FromMilliseconds(cue.LengthMs),
         From = cue.At,
-        Until = EndOf(cue),
+        Until = cue.EndsAt(),
         Offset = Duration.Zero,
     };
 
@@ -115,7 +131,7 @@ internal sealed class LaneTimeline
         for (var i = begun - 1; i >= 0; i--)
         {
             if (_cues[i].Interrupt != Interrupt.Duck)
-                return EndOf(_cues[i]);
+                return _cues[i].EndsAt();
         }
         return Instant.MinValue;
     }
@@ -138,11 +154,5 @@ internal sealed class LaneTimeline
                 high = middle;
         }
         return low;
-    }
-
-    private static Instant EndOf(Cue cue)
-    {
-        var end = cue.At + Duration.FromMilliseconds(cue.LengthMs);
-        return cue.EndBy is { } bell ? Instant.Min(end, bell) : end;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using Signage.Content.Assets;
 using Signage.Content.Playlists;
@@ -13,16 +14,24 @@ public sealed class Timeline
     private static readonly Lane[] Lanes = [Lane.Picture, Lane.Ticker, Lane.Sound];
 
     private readonly LaneTimeline[] _lanes;
+    private readonly ImmutableArray<Pack> _packs;
 
     /// <param name="playlist">As <see cref="Playlist.TryRead"/> gave it.</param>
     /// <param name="name">The SHA-256 of its bytes.</param>
     public Timeline(Playlist playlist, Sha256Hash name)
+        : this(playlist, name, [])
+    {
+    }
+
+    private Timeline(Playlist playlist, Sha256Hash name, ImmutableArray<Pack> packs)
     {
         Playlist = playlist;
         Name = name;
+        _packs = packs;
         var loops = playlist.Loops.ToDictionary(loop => loop.Id, loop =>
             new LoopCycle(loop, playlist), StringComparer.Ordinal);
-        _lanes = [.. Lanes.Select(lane => new LaneTimeline(playlist, lane, loops))];
+        _lanes = [.. Lanes.Select(lane => new LaneTimeline(playlist, lane, loops,
+            [.. packs.SelectMany(pack => pack.Cues).Select(cue => cue.Item)]))];
     }
 
     public Playlist Playlist { get; }
@@ -57,6 +66,28 @@ public sealed class Timeline
 
     /// <summary>The next ducking cue after an instant, or null.</summary>
     public Play? NextOverAfter(Instant instant) => _lanes[(int)Lane.Sound].NextDuckAfter(instant);
+
+    /// <summary>The triggers that answer to an event.</summary>
+    /// <param name="name">The event's name.</param>
+    /// <param name="instant">When it happens.</param>
+    /// <param name="clockTrusted">False: only those that answer at any time.</param>
+    public IEnumerable<Trigger> TriggersAt(string name, Instant instant, bool clockTrusted = true) =>
+        Playlist.Triggers.Where(trigger => trigger.Event == name && (clockTrusted
+            ? (trigger.From ?? Playlist.From) <= instant && instant < (trigger.Until ?? Playlist.Until)
+            : trigger.From is null && trigger.Until is null));
+
+    /// <summary>The same with what an event started.</summary>
+    public Timeline With(Pack pack) => new(
+        Playlist with
+        {
+            Files = [.. Playlist.Files, .. pack.Files.Where(file => Playlist.FileOf(file.Sha256) is null)],
+            Cues = [.. Playlist.Cues.Where(cue => !pack.Displaces(cue)).Select(pack.Cut), .. pack.Cues],
+        },
+        Name, _packs.Add(pack));
+
+    /// <summary>The planned cues that give way to what an event started.</summary>
+    public IEnumerable<Play> DisplacedBy(Pack pack) =>
+        Playlist.Cues.Where(pack.Displaces).Select(cue => _lanes[(int)cue.Lane].PlayOf(cue));
 
     public Levels LevelsAt(Instant instant)
     {

@@ -13,14 +13,22 @@ internal static class BenchCommand
         var demo = new Command("demo", "Measures the demo: start, approval to first frame, memory, CPU, proof lag.") {
             quick };
         demo.SetAction((parsed, ct) => DemoBench.RunAsync(parsed.GetValue(quick), ct));
-        var jobs = new Command(
-            "jobs", "Measures the storage of background jobs against PostgreSQL's and the one in memory.") { quick };
-        jobs.SetAction((parsed, ct) => RunAsync(["jobs", .. parsed.GetValue(quick) ? ["--quick"] : (string[])[]], ct));
-        var planner = new Command("planner", "Measures the planner: a county, a province, a replan, explanations.") {
-            quick };
-        planner.SetAction((parsed, ct) =>
-            RunAsync(["planner", .. parsed.GetValue(quick) ? ["--quick"] : (string[])[]], ct));
-        return new Command("bench", "Measures, and ends with one line of JSON.") { demo, jobs, planner };
+        return new Command("bench", "Measures, and ends with one line of JSON.")
+        {
+            demo,
+            Of("jobs", "Measures the storage of background jobs against PostgreSQL's and the one in memory.", quick),
+            Of("planner", "Measures the planner: a county, a province, a replan, explanations.", quick),
+            Of("player", "Measures the player: what a frame of an LED costs by each lighting protocol.", quick),
+        };
+    }
+
+    /// <summary>A verb that the program of the benchmarks knows by the same name.</summary>
+    private static Command Of(string name, string description, Option<bool> quick)
+    {
+        var command = new Command(name, description) { quick };
+        command.SetAction((parsed, ct) =>
+            RunAsync([name, .. parsed.GetValue(quick) ? ["--quick"] : (string[])[]], ct));
+        return command;
     }
 
     private static async Task<int> RunAsync(string[] arguments, CancellationToken ct)

@@ -117,7 +117,7 @@ public static class PlanLint
             compiled.Playlist.LoopOf(s.Loop)!.Slots.Select(slot => slot.Booking).Distinct()
                 .Select(b => (Booking: b, Time: new Interval(s.From, s.Until))));
         var cues = compiled.Playlist.Cues.Select(c =>
-            (c.Booking, Time: new Interval(c.At, Outlook.PlannedPlays.EndOf(c))));
+            (c.Booking, Time: new Interval(c.At, c.EndsAt())));
         return quiet.Count == 0
             ? []
             : loops.Concat(cues).Where(p => quiet.Any(q => Intervals.Overlap(q, p.Time) is not null))

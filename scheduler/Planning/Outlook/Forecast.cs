@@ -46,7 +46,7 @@ public static class Forecast
 
         foreach (var cue in playlist.Cues)
         {
-            var on = Intervals.Overlap(new Interval(cue.At, PlannedPlays.EndOf(cue)), interval);
+            var on = Intervals.Overlap(new Interval(cue.At, cue.EndsAt()), interval);
             Add(cue.Booking, cue.File, interval.Contains(cue.At) ? 1 : 0, (long)(on?.Duration.TotalMilliseconds ?? 0));
         }
 
@@ -72,7 +72,7 @@ public static class Forecast
         var run = new LoopTime(span.LoopStart, index);
         var whole = (From: run.At(time.Start), Until: run.At(time.End));
         var covered = cues.Where(c => c.Interrupt == Interrupt.Stop)
-            .Select(c => Intervals.Overlap(new Interval(c.At, PlannedPlays.EndOf(c)), time)).OfType<Interval>()
+            .Select(c => Intervals.Overlap(new Interval(c.At, c.EndsAt()), time)).OfType<Interval>()
             .Select(c => (From: run.At(c.Start), Until: run.At(c.End))).ToList();
         var (cycle, start) = (loop.CycleMs, 0L);
         foreach (var slot in loop.Slots)

@@ -33,7 +33,7 @@ public static class PlannedPlays
         for (var slot = 0; at < wanted.End; slot = (slot + 1) % loop.Slots.Count)
         {
             // Cues that are over do not concern this turn, nor any later one.
-            while (next < cues.Count && EndOf(cues[next]) <= at)
+            while (next < cues.Count && cues[next].EndsAt() <= at)
             {
                 next++;
             }
@@ -57,7 +57,7 @@ public static class PlannedPlays
         {
             if (cues[i].Interrupt == Interrupt.Pause)
             {
-                var held = EndOf(cues[i]) - Instant.Max(cues[i].At, due);
+                var held = cues[i].EndsAt() - Instant.Max(cues[i].At, due);
                 end += held;
                 start = cues[i].At <= start ? start + held : start;
             }
@@ -70,18 +70,12 @@ public static class PlannedPlays
     {
         for (var i = next; i < cues.Count && cues[i].At <= at; i++)
         {
-            if (cues[i].Interrupt == Interrupt.Stop && at < EndOf(cues[i]))
+            if (cues[i].Interrupt == Interrupt.Stop && at < cues[i].EndsAt())
             {
                 return true;
             }
         }
 
         return false;
-    }
-
-    internal static Instant EndOf(Cue cue)
-    {
-        var end = cue.At + Duration.FromMilliseconds(cue.LengthMs);
-        return cue.EndBy is { } bell ? Instant.Min(end, bell) : end;
     }
 }

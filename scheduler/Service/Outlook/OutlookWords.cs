@@ -30,7 +30,7 @@ internal sealed class OutlookWords(PlanSnapshot snapshot, IReadOnlyList<Duty> du
         return new WarningView(
             warning.Kind,
             MessageTexts.Detail(CauseText.Code("warning", warning.Kind), language, SubjectOf(warning),
-                Named(_bookings, warning.Booking), warning.Figure ?? 0, where),
+                Named(_bookings, warning.Booking), FigureOf(warning), where),
             MessageTexts.Detail(CauseText.Code("mend", warning.Kind), language),
             warning.Booking, warning.Endpoints,
             warning.Time is { HasStart: true } from ? from.Start : null,
@@ -52,6 +52,15 @@ internal sealed class OutlookWords(PlanSnapshot snapshot, IReadOnlyList<Duty> du
             outlook.Owed, outlook.Planned,
             MessageTexts.Detail(code, language, Figure(outlook.Planned, unit), Figure(outlook.Owed, unit)),
             outlook.Met ? [] : ReasonsOf(outlook, plan));
+    }
+
+    private object FigureOf(Warning warning)
+    {
+        var figure = warning.Figure ?? 0;
+        var minutes = (long)figure / 60;
+        return warning.Kind is WarningKind.HoleInPlan
+            ? MessageTexts.Detail("outlook-lasting", language, minutes / 60, minutes % 60)
+            : figure;
     }
 
     private static long Figure(long figure, string unit) => unit == "ms" ? figure / 1000 : figure;

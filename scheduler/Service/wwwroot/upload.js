@@ -113,7 +113,9 @@ export function attach(input, drop, page) {
     }
   };
 
-  input.addEventListener("change", () => { take([...input.files]); input.value = ""; });
+  const chosen = () => { if (input.files.length) take([...input.files]); input.value = ""; };
+  input.addEventListener("change", chosen);
+  chosen(); // on a slow line somebody may have chosen before this came
   drop.addEventListener("dragover", e => { e.preventDefault(); drop.classList.add("over"); });
   drop.addEventListener("dragleave", () => drop.classList.remove("over"));
   drop.addEventListener("drop", e => { e.preventDefault(); drop.classList.remove("over"); take([...e.dataTransfer.files]); });

@@ -181,6 +181,29 @@ public sealed class PlayoutStateFacts
         run.Log.TakeLast(2).ShouldBe(["20 end a Complete", "20 screen Dark"]);
     }
 
+    // second   0     4     8
+    // devices  works |lost |works
+    [Fact]
+    public void Without_a_device_that_works_a_screen_is_at_fault_and_what_plays_goes_on()
+    {
+        var run = new Replay("a").Order(0, Loop.Running(1))
+            .Happens(4, now => new PlayoutEvent.ScreensLost(now, true))
+            .Happens(8, now => new PlayoutEvent.ScreensLost(now, false)).Until(9);
+
+        run.Log.ShouldBe(["0 screen On", "0 start a +0", "4 screen Fault", "8 screen On"]);
+    }
+
+    [Fact]
+    public void What_is_dark_by_plan_is_no_fault()
+    {
+        var list = new Written().Loop("la", "a10").Span(P, 0, 20, "la").Span(P, 20, 30, null).Running(1);
+
+        var run = new Replay("a").Order(0, list)
+            .Happens(15, now => new PlayoutEvent.ScreensLost(now, true)).Until(25);
+
+        run.Log.TakeLast(3).ShouldBe(["15 screen Fault", "20 end a Complete", "20 screen Dark"]);
+    }
+
     [Fact]
     public void Shutting_down_ends_what_is_on()
     {

@@ -17,6 +17,7 @@ internal sealed class Written
     private readonly List<Cue> _cues = [];
     private readonly List<LevelSpan> _levels = [];
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
+    private readonly List<Trigger> _triggers = [];
     private Tail? _tail;
 
     public static Instant At(double seconds) => Zero + Duration.FromSeconds(seconds);
@@ -51,6 +52,19 @@ internal sealed class Written
         return this;
     }
 
+    /// <summary>Items such as <c>"c5 d3"</c> that start when the event happens.</summary>
+    public Written On(
+        string happens, Lane lane, string slots, Interrupt how, double? from = null, double? until = null,
+        string? show = null)
+    {
+        _triggers.Add(new Trigger
+        {
+            Event = happens, Lane = lane, Interrupt = how, Show = show, Slots = [.. slots.Split(' ').Select(SlotOf)],
+            From = from is { } start ? At(start) : null, Until = until is { } end ? At(end) : null,
+        });
+        return this;
+    }
+
     public Written Volume(double from, double until, int volume)
     {
         _levels.Add(new LevelSpan { From = At(from), Until = At(until), Volume = volume });
@@ -70,7 +84,7 @@ internal sealed class Written
         {
             Sha256 = FileOf(name), Asset = name, Kind = AssetKind.Clip, Title = name, Type = "video/mp4", Bytes = 1,
         })],
-        Loops = _loops, Spans = _spans, Cues = _cues, Levels = _levels, Tail = _tail,
+        Loops = _loops, Spans = _spans, Cues = _cues, Levels = _levels, Triggers = _triggers, Tail = _tail,
     };
 
     public Timeline Timeline(double from = -1000, double until = 1000)

@@ -273,9 +273,8 @@ public sealed class LinkFacts
 
         await using (var player = new RunningPlayer(folder.At("p"), url, code: null, stick: folder.At("stick")))
         {
-            var shown = await player.Shows(file.Asset);
-            await player.Until("it is in the journal", status =>
-                (long)status["sequence"]! > (long)shown["sequence"]! + 2);
+            await player.Shows(file.Asset);
+            await Eventually.Holds("its start is in the journal", () => IsStarted(folder.At("p/journal"), file));
         }
         await using (var again = new RunningPlayer(folder.At("p"), url, code: null, stick: folder.At("stick")))
             await again.Shows(file.Asset);
@@ -311,6 +310,17 @@ public sealed class LinkFacts
         return Eventually.Holds($"the scheduler is told {code}", () => scheduler.Heartbeats.Any(beat =>
             beat.Refusal is { } refusal && refusal.Code == code && refusal.Args.Take(args.Length).SequenceEqual(args)));
     }
+
+    /// <summary>Does the player's own journal hold a start of this file? It is read while the player writes.</summary>
+    private static bool IsStarted(string journal, PlaylistFile file) =>
+        Directory.GetFiles(journal, "*.journal").Any(path =>
+        {
+            using var reader = new StreamReader(
+                new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            return reader.ReadToEnd().Split("{\"kind\":").Any(record =>
+                record.StartsWith("\"start\"", StringComparison.Ordinal)
+                && record.Contains(file.Sha256.ToString(), StringComparison.Ordinal));
+        });
 
     private static bool IsStartOf(ReadOnlyMemory<byte> bytes, PlaylistFile file) =>
         JournalRecord.TryRead(bytes.Span, out var record, out _)
