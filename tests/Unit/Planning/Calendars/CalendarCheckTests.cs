@@ -60,6 +60,6 @@ public sealed class CalendarCheckTests
     public void A_calendar_that_may_be_used_has_no_problems()
     {
         School.Check().ShouldBeEmpty();
-        Any.Sample(calendar => calendar.Check().ShouldBeEmpty(), iter: 200);
+        Any.Sample(calendar => calendar.Check().ShouldBeEmpty(), iter: Tries.Of(200));
     }
 }

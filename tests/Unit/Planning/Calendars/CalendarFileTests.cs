@@ -17,7 +17,7 @@ public sealed class CalendarFileTests
             problems.ShouldBeEmpty();
             read.ShouldBe(calendar);
             read!.Key.ShouldBe(calendar.Key);
-        }, iter: 300);
+        }, iter: Tries.Of(300));
 
     [Fact]
     public void The_same_calendar_is_the_same_text()
@@ -180,7 +180,7 @@ public sealed class CalendarFileTests
                 var (read, problems) = CalendarFile.Read(text);
                 (read is null).ShouldBe(problems.Count > 0);
                 read?.Check().ShouldBeEmpty();
-            }, iter: 500);
+            }, iter: Tries.Of(500));
 
     private static IEnumerable<string> Say(string text) => CalendarFile.Read(text).Problems.Select(p => p.ToString());
 

@@ -166,7 +166,7 @@ public sealed class CalendarTests
             {
                 runsAs.ShouldBe(IsoDayOfWeek.Sunday);
             }
-        }, iter: 500);
+        }, iter: Tries.Of(500));
 
     private static string Say(Calendar calendar, string date)
     {

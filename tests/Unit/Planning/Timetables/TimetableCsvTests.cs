@@ -178,7 +178,7 @@ public sealed class TimetableCsvTests(ITestOutputHelper output)
             read.Rows.Select(r => (r.Hall, r.Title, r.Id, r.Cancelled, r.Start.InZone(Sample.Shanghai).LocalDateTime))
                 .ShouldBe(shows.Select((s, i) => ($"{i} {s.Item1}", s.Item2.Trim(), (string?)$"S{i}", s.Item5,
                     new LocalDate(2024, 1, 1).PlusDays(s.Item4) + LocalTime.FromSecondsSinceMidnight(s.Item3))));
-        }, iter: 300);
+        }, iter: Tries.Of(300));
     }
 
     [Fact]
@@ -186,7 +186,7 @@ public sealed class TimetableCsvTests(ITestOutputHelper output)
         Gen.Char["hall,date,start,title\n\r\",;\t12026-11-23:影厅 是"].Array[0, 200].Sample(
             text => TimetableCsv.Read($"hall,date,start,title\n{new string(text)}", Sample.Shanghai)
                 .Problems.Count.ShouldBeLessThanOrEqualTo(50),
-            iter: 2000);
+            iter: Tries.Of(2000));
 
     private static string Quoted(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 

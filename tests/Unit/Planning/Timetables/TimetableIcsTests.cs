@@ -156,7 +156,7 @@ public sealed class TimetableIcsTests
             });
 
             Read(text).Problems.Count.ShouldBeLessThanOrEqualTo(50);
-        }, iter: 1000);
+        }, iter: Tries.Of(1000));
     }
 
     private static TimetableReading Read(string text) =>
