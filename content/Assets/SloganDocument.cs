@@ -101,6 +101,16 @@ public sealed record SloganDocument
         {
             problems.Add(new ReadProblem("$.style.speed", "must be 0 to 8 band heights a second"));
         }
+
+        if (Style.Lines is not (null or 1 or 2))
+        {
+            problems.Add(new ReadProblem("$.style.lines", "must be 1 or 2"));
+        }
+
+        if (Style.PauseMs is { } pause && (pause is < 0 or > 60_000 || (Style.Speed <= 0 && pause < 500)))
+        {
+            problems.Add(new ReadProblem("$.style.pauseMs", "must be 0 to 60000, at least 500 where nothing scrolls"));
+        }
     }
 
     /// <summary>Position of the first control, format-override or line-separating character, or null.</summary>

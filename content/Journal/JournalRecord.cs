@@ -89,6 +89,14 @@ public sealed record JournalRecord
     /// <summary>Sample frames (one per channel, 48,000 a second) that really reached the speaker.</summary>
     public long? Samples { get; init; }
 
+    /// <summary><c>end</c>: how often there was nothing to hand over, or a device ran dry, while it was on; where there
+    /// are samples.</summary>
+    public long? Underruns { get; init; }
+
+    /// <summary><c>end</c>: root mean square of those samples in dBFS, to a tenth, 0 being a full square wave and -120
+    /// silence; the volume is in it, the venue's own filters are not.</summary>
+    public double? LevelDb { get; init; }
+
     /// <summary><c>run</c>: complete cycles.</summary>
     public long? Cycles { get; init; }
 

@@ -36,6 +36,10 @@ public enum RecordKind
     /// <summary>A picture or level was captured.</summary>
     Capture,
 
+    /// <summary>A panel, amplifier or microphone said something of itself; <c>cause</c> is its word, <c>text</c> its
+    /// answer.</summary>
+    Reading,
+
     /// <summary>The order held ran past its valid-until.</summary>
     Stale,
 }

@@ -25,4 +25,11 @@ public sealed record PlayerState
 
     /// <summary>Until then somebody looks at the wall, and the player sends its picture.</summary>
     public Instant? WatchedUntil { get; init; }
+
+    /// <summary>When an operator last asked the player to start anew; null when nobody did lately. A player whose run
+    /// began later has done it.</summary>
+    public Instant? RestartAskedAt { get; init; }
+
+    /// <summary>When an operator last asked for the player's log; null when nobody did lately.</summary>
+    public Instant? LogAskedAt { get; init; }
 }

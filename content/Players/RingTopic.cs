@@ -8,6 +8,7 @@ public static class RingTopic
     public const string Takeover = "takeover";
     public const string Trust = "trust";
     public const string Watch = "watch";
+    public const string Errand = "errand";
 
     /// <summary>Path of the hub.</summary>
     public const string HubPath = "/hubs/player";

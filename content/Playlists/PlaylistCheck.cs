@@ -52,6 +52,7 @@ internal sealed class PlaylistCheck
         Must(IsMediaType(file.Type), $"{path}.type", "must be a media type like video/mp4");
         Must(file.Bytes >= 1, $"{path}.bytes", "must be at least 1");
         Must(file.LengthMs is null or (>= 1 and <= DayMs), $"{path}.lengthMs", $"must be 1 to {DayMs}");
+        Must(file.LoudnessLufs is null or (>= -70 and <= 5), $"{path}.loudnessLufs", "must be -70 to 5");
         Must(file.Width is null or (>= 1 and <= 16_384), $"{path}.width", "must be 1 to 16384");
         Must(file.Height is null or (>= 1 and <= 16_384), $"{path}.height", "must be 1 to 16384");
         Must(IsRelative(file.Src), $"{path}.src", "must be a relative path without ..");

@@ -32,6 +32,10 @@ public sealed record PlaylistFile
     /// <summary>Pixels, for pictures.</summary>
     public int? Height { get; init; }
 
+    /// <summary>Integrated loudness by EBU R 128 in LUFS, -70 to 5; null without sound, or where nobody measured
+    /// it.</summary>
+    public double? LoudnessLufs { get; init; }
+
     /// <summary>Where a player without a scheduler finds it, relative to the playlist file; otherwise null.</summary>
     public string? Src { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Signage.Player.Doctor;
 using Signage.Player.Running;
 using Signage.Player.Screens;
 using Signage.Player.Screens.Window;
@@ -9,13 +10,14 @@ namespace Signage.Player;
 /// <summary>The command line of a player.</summary>
 public static class Program
 {
+    private const int Faulty = 1;
     private const int Refused = 2;
 
     private static readonly Option<string?> Rehearse = Text(
         "--rehearse", "彩排这一天，只写播出记录 / rehearse this day of --playlist: its as-run, and nothing else");
 
     private static readonly Option<string?> Zone = Text(
-        "--zone", "彩排的时区 / IANA time zone of the rehearsed day; Asia/Shanghai");
+        "--zone", "画面时钟与彩排的时区 / IANA time zone of clocks and rehearsals; Asia/Shanghai");
 
     private static readonly Option<int> Port = new("--http-port")
     {
@@ -28,15 +30,42 @@ public static class Program
         DefaultValueFactory = _ => [],
     };
 
+    private static readonly Option<bool> Doctor = new("--doctor")
+    {
+        Description = "自检：逐项说明本机能否播放，不播放 / self-test: says what works on this machine, and plays nothing",
+    };
+
+    private static readonly Option<bool> Pair = new("--pair")
+    {
+        Description = "只配对，不播放 / pairs by --code and ends",
+    };
+
+    private static readonly Option<string?> Sticks = Text(
+        "--sticks", "U 盘的挂载目录，插上即取走节目、留下日志 / where sticks are mounted, such as /media: as --stick when one comes");
+
     private static readonly Option<string?> Yield = Text(
         "--yield", "话筒或应急广播的触点 / contact of a microphone or emergency broadcast: gpio:4");
 
-    public static async Task<int> Main(string[] args) => args is [WindowChild.Verb, ..]
-        ? WindowChild.Run(args.AsSpan(1))
-        : await StrictCommandLine.RunAsync(
-        Command(), args, new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(15) });
+    public static async Task<int> Main(string[] args)
+    {
+        if (args is [WindowChild.Verb, ..])
+            return WindowChild.Run(args.AsSpan(1));
+        var errors = Console.Error;
+        await using var log = new LogRing(errors, TimeProvider.System);
+        Console.SetError(log);
+        try
+        {
+            var exit = await StrictCommandLine.RunAsync(Command(log), args,
+                new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(15) });
+            return exit == Rebirth.Again ? Rebirth.Restart(args) : exit;
+        }
+        finally
+        {
+            Console.SetError(errors);
+        }
+    }
 
-    private static RootCommand Command()
+    private static RootCommand Command(LogRing log)
     {
         var folder = new Option<string>("--folder")
         {
@@ -53,11 +82,6 @@ public static class Program
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => ["preview"],
         };
-        var speaker = new Option<string>("--speaker")
-        {
-            Description = "null, wav:PATH, none",
-            DefaultValueFactory = _ => "none",
-        };
         var size = new Option<string>("--size")
         {
             Description = "宽x高（像素） / pixels of the screen",
@@ -70,11 +94,13 @@ public static class Program
         var font = Text("--font", "字体文件 / a font file with Chinese glyphs");
         var command = new RootCommand("播放器：驱动一个终端 / the player: drives one endpoint")
         {
-            folder, scheduler, code, playlist, stick, screens, speaker, size, rate, font, Port, Events, Yield, Rehearse,
-            Zone,
+            folder, scheduler, code, playlist, stick, screens, size, rate, font, Port, Events, Yield, Rehearse, Zone,
+            Doctor, Sticks, Pair, SoundLine.Speakers, SoundLine.Line, SoundLine.Loudness, SoundLine.Crossfade,
+            PowerLine.Switches, PowerLine.Lead, PowerLine.OffAfter,
         };
         command.SetAction((parsed, stop) => Rehearsal(parsed, playlist, stop) is { } rehearsal
             ? RefusingAsync(rehearsal) : RunAsync(
+            parsed, log,
             () =>
             {
                 var (width, height) = SizeOf(parsed.GetValue(size)!);
@@ -84,13 +110,16 @@ public static class Program
                     Scheduler = parsed.GetValue(scheduler),
                     Code = parsed.GetValue(code),
                     Playlist = parsed.GetValue(playlist),
-                    Stick = parsed.GetValue(stick),
+                    Stick = parsed.GetValue(stick), Sticks = parsed.GetValue(Sticks),
                     Screens = parsed.GetValue(screens)!,
-                    Speaker = parsed.GetValue(speaker)!,
+                    Speakers = parsed.GetValue(SoundLine.Speakers)!,
+                    Sound = SoundLine.Of(parsed),
+                    Power = PowerLine.Of(parsed, !parsed.GetValue(screens)!.Contains("none")),
                     Width = width, Height = height,
                     FramesPerSecond = Within(parsed.GetValue(rate), 1, 60, "--fps"), Font = parsed.GetValue(font),
                     HttpPort = Within(parsed.GetValue(Port), 0, 65535, "--http-port"),
                     Events = parsed.GetValue(Events)!, Yield = parsed.GetValue(Yield),
+                    Zone = RehearsalRun.ZoneOf(parsed.GetValue(Zone)),
                 };
             },
             stop));
@@ -100,25 +129,34 @@ public static class Program
     private static Option<string?> Text(string name, string description) => new(name) { Description = description };
 
     /// <summary>The rehearsal that was asked for, or null.</summary>
-    private static Func<Task>? Rehearsal(ParseResult parsed, Option<string?> playlist, CancellationToken stop) =>
+    private static Func<Task<int>>? Rehearsal(ParseResult parsed, Option<string?> playlist, CancellationToken stop) =>
         parsed.GetValue(Rehearse) is { } date
             ? async () =>
             {
                 await using var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);
                 await RehearsalRun.RunAsync(
                     date, parsed.GetValue(playlist), parsed.GetValue(Zone), output, stop);
+                return 0;
             }
             : null;
 
-    private static Task<int> RunAsync(Func<PlayerOptions> options, CancellationToken stop) =>
-        RefusingAsync(() => PlayerRun.RunAsync(options(), stop));
+    private static Task<int> RunAsync(
+        ParseResult parsed, LogRing log, Func<PlayerOptions> options, CancellationToken stop) =>
+        RefusingAsync(async () =>
+        {
+            if (parsed.GetValue(Doctor))
+                return await Examination.RunAsync(options(), Console.Out, stop) ? 0 : Faulty;
+            if (!parsed.GetValue(Pair))
+                return await PlayerRun.RunAsync(options(), log, stop) ? Rebirth.Again : 0;
+            await PlayerRun.PairAsync(options(), stop);
+            return 0;
+        });
 
-    private static async Task<int> RefusingAsync(Func<Task> act)
+    private static async Task<int> RefusingAsync(Func<Task<int>> act)
     {
         try
         {
-            await act();
-            return 0;
+            return await act();
         }
         catch (PlayerRefusalException e)
         {

@@ -42,6 +42,7 @@ internal sealed record PlayItem(
         Title = asset.Title,
         Type = rendition.MediaType,
         Bytes = rendition.Bytes,
+        LoudnessLufs = asset.Loudness is >= -70 and <= 5 ? asset.Loudness : null,
         LengthMs = rendition.Length is { } length ? (long)length.TotalMilliseconds : null,
         Width = rendition.Width,
         Height = rendition.Height,

@@ -6,7 +6,9 @@ return args switch
 {
     ["jobs", .. var rest] => await JobsBench.RunAsync(rest.Contains("--quick")),
     ["planner", .. var rest] => PlannerBench.Run(rest.Contains("--quick")),
-    ["player", .. var rest] => LedBench.Run(rest.Contains("--quick")),
+    ["player", "triggers"] => await PlayerBench.TriggersAsync(),
+    ["player", .. var rest] => await PlayerBench.RunAsync(rest.Contains("--quick")),
+    [SoundCost.ChildVerb, var music, var voice] => SoundCost.RunHour(music, voice),
     _ => await UnknownAsync(),
 };
 

@@ -4,24 +4,29 @@ using Signage.Player.Picture;
 namespace Signage.Player.Decoding;
 
 /// <summary>
-/// Pictures of a clip, decoded ahead into a few buffers by a child process. One thread reads the pipe, the presenter's
-/// thread takes; neither waits for the other longer than a lock.
+/// Pictures of a clip as <see cref="PixelFormat.I420"/>, decoded ahead into a few buffers by a child process. One
+/// thread reads the pipe, the presenter's thread takes; neither waits for the other longer than a lock.
 /// </summary>
 public sealed class PictureDecoder : IDisposable
 {
     private const int LeastAhead = 4;
     private const int MostAhead = 12;
-    private const int BytesAhead = 15 << 20;
+    private const int BytesAhead = 24 << 20;
 
     private readonly Lock _lock = new();
     private readonly Queue<PixelBuffer> _ready = new();
     private readonly Queue<PixelBuffer> _free = new();
     private readonly AutoResetEvent _roomMade = new(false);
     private readonly FfmpegProcess _child;
+    private readonly Duration _second;
+    private readonly Duration _from;
+    private readonly int _burst;
     private readonly Thread _reader;
     private PixelBuffer? _current;
     private PixelBuffer? _filling;
     private long _currentIndex = -1;
+    private long _read;
+    private volatile bool _over;
     private volatile bool _disposed;
     private volatile bool _ended;
 
@@ -29,13 +34,20 @@ public sealed class PictureDecoder : IDisposable
     /// <param name="width">Pixels of the screen; the picture is fitted in, with black beside it.</param>
     /// <param name="height">Pixels of the screen.</param>
     /// <param name="framesPerSecond">The screen's.</param>
-    /// <param name="from">Position in the file of the first picture.</param>
+    /// <param name="from">Position in the file of the first picture that is wanted.</param>
     public PictureDecoder(string path, int width, int height, int framesPerSecond, Duration from)
     {
-        var ahead = Math.Clamp(BytesAhead / (width * height * 4), LeastAhead, MostAhead);
+        // A whole second is a whole picture at every ordinary rate, so pictures are counted from there, whenever a
+        // player joins; those before the wanted one are read and left out.
+        _second = Duration.FromSeconds(Math.Max(0, Math.Floor(from.TotalSeconds)));
+        _from = from;
+        var ahead = Math.Clamp(
+            BytesAhead / PixelBuffer.SizeOf(width, height, PixelFormat.I420), LeastAhead, MostAhead);
+        _burst = ahead / 2;
         for (var i = 0; i < ahead; i++)
-            _free.Enqueue(PixelPool.Rent(width, height));
-        _child = FfmpegProcess.Start(MediaArguments.Pictures(path, width, height, framesPerSecond, from));
+            _free.Enqueue(PixelPool.Rent(width, height, PixelFormat.I420));
+        _child = FfmpegProcess.Start(MediaArguments.Pictures(path, width, height, framesPerSecond, _second));
+        _child.WidenOutput();
         _reader = new Thread(Read, 256 * 1024) { IsBackground = true, Name = "pictures" };
         _reader.Start();
     }
@@ -50,11 +62,20 @@ public sealed class PictureDecoder : IDisposable
         }
     }
 
+    /// <summary>Pictures a second; zero until the first is there.</summary>
+    public FrameRate Rate { get; private set; }
+
+    /// <summary>Which picture stands at a position of the file; once <see cref="HasPicture"/>.</summary>
+    public long IndexAt(Duration position) => Rate.Number == 0 ? -1 : Rate.IndexAt(position - _second);
+
+    /// <summary>Position in the file after its last picture, once they have come to their end in good order.</summary>
+    public Duration? End => _over ? _second + Rate.Length(_read) : null;
+
     /// <summary>Why it gave no picture; null while it does.</summary>
     public string? Failure { get; private set; }
 
-    /// <summary>All pictures were read.</summary>
-    public bool Ended => _ended;
+    /// <summary>Its child process was killed; what was decoded before can still be taken.</summary>
+    public bool WasKilled => _child.WasKilled;
 
     /// <summary>Index of the picture that was taken last; -1 before the first.</summary>
     public long CurrentIndex => _currentIndex;
@@ -75,6 +96,8 @@ public sealed class PictureDecoder : IDisposable
                 (_current, made) = (next, true);
                 _currentIndex++;
             }
+            // Several at a time: a decoder that runs for one picture only finds its caches cold each time.
+            made &= _free.Count >= _burst;
         }
         if (made)
             _roomMade.Set();
@@ -85,14 +108,18 @@ public sealed class PictureDecoder : IDisposable
     {
         try
         {
-            while (!_disposed && (_filling = Room()) is not null && Fill(_filling))
+            Rate = Y4m.ReadHeader(_child.Output) ?? default;
+            LeaveOutThoseBefore(IndexAt(_from));
+            while (!_disposed && Rate.Number > 0 && (_filling = Room()) is not null
+                && Y4m.ReadPicture(_child.Output, _filling.Bytes))
             {
                 lock (_lock)
                     _ready.Enqueue(_filling);
                 _filling = null;
+                _read++;
             }
-            if (!_disposed && !HasPicture)
-                Failure = $"no picture (ffmpeg {_child.ExitCode()}: {_child.Errors})";
+            if (!_disposed)
+                Finish();
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
         {
@@ -104,6 +131,32 @@ public sealed class PictureDecoder : IDisposable
         _ended = true;
         if (_disposed)
             Release();
+    }
+
+    private void Finish()
+    {
+        var exit = _child.ExitCode();
+        if (HasPicture)
+            _over = exit == 0;
+        else
+            Failure = $"no picture at {_from.TotalSeconds:0.0} s (ffmpeg {exit}: {_child.Errors})";
+    }
+
+    private void LeaveOutThoseBefore(long index)
+    {
+        if (Rate.Number == 0 || index <= 0)
+            return;
+        var room = Room();
+        for (var i = 0L; i < index && room is not null && Y4m.ReadPicture(_child.Output, room.Bytes); i++)
+        {
+        }
+        lock (_lock)
+        {
+            if (room is not null)
+                _free.Enqueue(room);
+            _currentIndex = index - 1;
+            _read = index;
+        }
     }
 
     private PixelBuffer? Room()
@@ -118,19 +171,6 @@ public sealed class PictureDecoder : IDisposable
             _roomMade.WaitOne(500);
         }
         return null;
-    }
-
-    private bool Fill(PixelBuffer buffer)
-    {
-        var bytes = buffer.Bytes;
-        while (bytes.Length > 0)
-        {
-            var read = _child.Output.Read(bytes);
-            if (read == 0)
-                return false;
-            bytes = bytes[read..];
-        }
-        return true;
     }
 
     private void Release()

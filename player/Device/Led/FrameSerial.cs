@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
@@ -15,31 +14,25 @@ internal sealed class FrameSerial : IFrameOutlet
     /// <exception cref="IOException">There is no such line, or it cannot be set up.</exception>
     public FrameSerial(string path, int baud)
     {
+        SetUp(path, baud);
         // Without O_NOCTTY a service would take the line as its terminal, and end when its plug is pulled.
         var handle = LibC.Open(path, LibC.WriteOnly | LibC.NoControllingTerminal | LibC.CloseOnExec);
         if (handle < 0)
             throw new IOException($"{path}: {Marshal.GetLastPInvokeErrorMessage()}");
         _line = new FileStream(new SafeFileHandle(handle, ownsHandle: true), FileAccess.Write, bufferSize: 0);
-        try
-        {
-            SetUp(path, baud);
-        }
-        catch (Exception e) when (e is IOException or Win32Exception)
-        {
-            _line.Dispose();
-            throw;
-        }
     }
 
     public void Write(ReadOnlySpan<byte> frame) => _line.Write(frame);
 
     public void Dispose() => _line.Dispose();
 
-    private static void SetUp(string path, int baud)
+    /// <summary>Sets a line to a speed, raw, and to what else is said in the words of stty. Before it is opened: one
+    /// that waits for a carrier keeps whoever opens it waiting too.</summary>
+    internal static void SetUp(string path, int baud, params string[] more)
     {
         var start = new ProcessStartInfo("stty", [
             "-F", path, baud.ToString(CultureInfo.InvariantCulture), "raw", "cs8", "-cstopb", "-parenb", "-echo",
-            "-hupcl", "clocal"])
+            "-hupcl", "clocal", .. more])
         {
             RedirectStandardError = true, UseShellExecute = false,
         };

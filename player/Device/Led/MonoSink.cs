@@ -54,7 +54,7 @@ internal sealed class MonoSink : ISink
         Func<IFrameOutlet> open)
     {
         var colours = address.Number("colours", 1, 2, 1);
-        var threshold = address.Number("threshold", 1, 100, 50);
+        var threshold = address.Number("threshold", 1, 100, 60);
         var brightness = BrightnessHours.Read(address);
         var name = address.Word("zone") ?? "Asia/Shanghai";
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(name)

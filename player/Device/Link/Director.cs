@@ -16,10 +16,13 @@ namespace Signage.Player.Link;
 /// </summary>
 internal sealed class Director(HeldNotes notes, Fetcher fetcher, MediaCache cache, Presenter presenter,
     Journal journal, PlayerClock clock)
+    : IDisposable
 {
     private const long LargestCache = 16L << 30;
     private static readonly Duration LongestWaitForFiles = Duration.FromSeconds(15);
 
+    // Scheduler and stick are two libraries: one of them at a time.
+    private readonly SemaphoreSlim _fetching = new(1);
     private long? _orderOn;
     private long? _takeoverOn;
     private long? _takeoverEnded;
@@ -30,6 +33,16 @@ internal sealed class Director(HeldNotes notes, Fetcher fetcher, MediaCache cach
 
     /// <summary>Files of the newest order that cannot play yet.</summary>
     public IReadOnlyList<Sha256Hash> Missing => fetcher.MissingOf(_timeline);
+
+    /// <summary>How many files of the newest order can play, and how many it has.</summary>
+    public (int Ready, int All) Files
+    {
+        get
+        {
+            var all = _timeline?.Playlist.Files.Count ?? 0;
+            return (all - Missing.Count, all);
+        }
+    }
 
     /// <summary>Is there something to fetch?</summary>
     public bool Wants => notes.Order is { } order && (order.Number != _orderOn || Missing.Count > 0) || WantsTakeover;
@@ -71,6 +84,21 @@ internal sealed class Director(HeldNotes notes, Fetcher fetcher, MediaCache cach
 
     /// <summary>Fetches and hands over what the notes ask for.</summary>
     public async Task FetchAsync(ILibrary library, CancellationToken stop)
+    {
+        await _fetching.WaitAsync(stop);
+        try
+        {
+            await FetchAloneAsync(library, stop);
+        }
+        finally
+        {
+            _fetching.Release();
+        }
+    }
+
+    public void Dispose() => _fetching.Dispose();
+
+    private async Task FetchAloneAsync(ILibrary library, CancellationToken stop)
     {
         if (WantsTakeover && notes.Takeover is { Playlist: { } over } takeover
             && await fetcher.PlaylistAsync(library, over, stop) is { } taken)

@@ -30,6 +30,9 @@ internal sealed class HeldNotes(string folder, VerifierKey root, string endpoint
     /// <summary>The last refusal.</summary>
     public Refused? LastRefusal { get; private set; }
 
+    /// <summary>Told of every refusal, also of one that was said before. Any thread.</summary>
+    public Action<Refused>? Heard { get; set; }
+
     /// <summary>The latest instant at which something held was signed.</summary>
     public Instant? Latest => new Instant?[] { Trust?.Issued, Stop?.Issued, Order?.Issued, Takeover?.Issued }.Max();
 
@@ -70,6 +73,7 @@ internal sealed class HeldNotes(string folder, VerifierKey root, string endpoint
     /// <summary>Journals and remembers a refusal, once for the same thing.</summary>
     public void Refuse(string what, Refused refused, Func<JournalRecord, JournalRecord>? more = null)
     {
+        Heard?.Invoke(refused);
         lock (_said)
         {
             if (!_said.Add(what + refused.Cause + refused.Reason))

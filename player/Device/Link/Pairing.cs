@@ -40,10 +40,23 @@ internal sealed class Pairing : IDisposable
             stored = stored with { Scheduler = Normal(moved) };
             Write(folder, stored);
         }
-        return VerifierKey.TryParse(stored.Root, out var root)
+        return Of(folder, key, stored);
+    }
+
+    /// <summary>Reads the pairing and changes nothing, while a player may be running by it.</summary>
+    /// <param name="moved">Another address of the scheduler; null for the one that is stored.</param>
+    /// <exception cref="PlayerRefusalException">There is none, or it is damaged.</exception>
+    public static Pairing Look(PlayerFolder folder, string? moved)
+    {
+        if (!File.Exists(folder.Key) || Read(folder) is not { } stored)
+            throw new PlayerRefusalException($"{folder.Pairing}: 配对不完整 / the pairing is not complete");
+        return Of(folder, OpenKey(folder), moved is null ? stored : stored with { Scheduler = Normal(moved) });
+    }
+
+    private static Pairing Of(PlayerFolder folder, SigningKey key, Stored stored) =>
+        VerifierKey.TryParse(stored.Root, out var root)
             ? new Pairing(key, stored, root)
             : throw new PlayerRefusalException($"{folder.Pairing}: root 无效 / root is not a verifier key");
-    }
 
     private static SigningKey OpenKey(PlayerFolder folder)
     {

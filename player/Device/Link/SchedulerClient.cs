@@ -44,6 +44,11 @@ internal sealed class SchedulerClient : ILibrary, IDisposable
     public async Task PreviewAsync(byte[] jpeg, CancellationToken stop) =>
         (await SendAsync(HttpMethod.Put, "player/v1/preview", () => Bytes(jpeg, "image/jpeg"), stop)).Dispose();
 
+    public async Task LogAsync(PlayerLog log, CancellationToken stop) =>
+        (await SendAsync(HttpMethod.Put, "player/v1/log", () =>
+            JsonContent.Create(log, options: WireJson.Options), stop))
+            .Dispose();
+
     public async Task<BatchAnswer> BatchAsync(byte[] body, CancellationToken stop)
     {
         using var answer = await SendAsync(HttpMethod.Post, "player/v1/batches", () => Packed(body), stop);

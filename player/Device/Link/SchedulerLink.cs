@@ -13,7 +13,7 @@ namespace Signage.Player.Link;
 /// </summary>
 internal sealed class SchedulerLink(
     Pairing pairing, SchedulerClient client, HeldNotes notes, Director director, Uploader uploader, Machine machine,
-        Journal journal)
+        Journal journal, Errands errands)
     : ILinkStatus, IDisposable
 {
     private static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(10);
@@ -70,12 +70,14 @@ internal sealed class SchedulerLink(
             _fetch.Ring();
         }
         Watch(state.WatchedUntil);
+        await errands.DoAsync(state, client, stop);
         var roughly = machine.Clock.Error > PlayerClock.Fine && _triesAtTime++ < MostTriesAtTime;
         await _pull.WaitAsync(
             roughly ? TimeSpan.FromSeconds(2) : TimeSpan.FromSeconds(20 + Random.Shared.NextDouble() * 20), stop);
     }, stop);
 
-    private async Task GiveWayAsync()
+    /// <summary>What is being fetched now stops, and is asked for again.</summary>
+    public async Task GiveWayAsync()
     {
         try
         {

@@ -37,7 +37,7 @@ public static class Card
     {
         canvas.Clear(SKColors.Black);
         var text = width >= height * 9 ? Headline : width >= height * 5 ? "全民反诈" : "反诈";
-        var size = Math.Min(height, (int)(width / (text.Length + 0.1f)));
+        var size = Math.Max(1, Math.Min(height, (int)(width / (text.Length + 0.1f))));
         var antialias = size > 24;
         using var ink = new SKPaint { Color = new SKColor(0xFF, 0xB0, 0x00), IsAntialias = antialias };
         using var line = new TextLine(typefaces, text, size, antialias);

@@ -25,6 +25,22 @@ public static class FontFiles
         "C:/Windows/Fonts/seguisym.ttf",
     ];
 
+    /// <summary>Where the typeface whose glyphs are drawn by hand, pixel for pixel, is found.</summary>
+    public static IReadOnlyList<string> Bitmaps { get; } =
+    [
+        "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc",
+        "/usr/share/fonts/wqy-zenhei/wqy-zenhei.ttc",
+    ];
+
+    private static readonly string[] Folders = ["/usr/share/fonts", "/usr/local/share/fonts", "C:/Windows/Fonts"];
+
+    /// <summary>Every font file of the system, in the order of their paths.</summary>
+    public static IEnumerable<string> Installed() =>
+        Folders.Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.*", SearchOption.AllDirectories))
+            .Where(path => Path.GetExtension(path).ToLowerInvariant() is ".ttf" or ".ttc" or ".otf")
+            .Order(StringComparer.Ordinal);
+
     /// <summary>The files to try, in order: the one asked for, Chinese ones, then those for signs that these
     /// lack.</summary>
     public static IReadOnlyList<string> InOrder(string? preferred)

@@ -7,7 +7,7 @@ namespace Signage.Player.Picture;
 /// <summary>
 /// The pictures of one play. It loads beside the presenter's thread, which only takes what is ready.
 /// </summary>
-internal abstract class PictureSource : IDisposable
+internal abstract class PictureSource : IReadied
 {
     private static long _lastId;
 
@@ -23,10 +23,16 @@ internal abstract class PictureSource : IDisposable
     public virtual string? Failure { get; private set; }
 
     /// <summary>Is the file checked and open?</summary>
-    protected bool IsLoaded => _loaded;
+    public bool IsLoaded => _loaded;
 
-    /// <summary>Does it hang, at a position where it should have moved on?</summary>
-    public virtual bool IsBehind(Duration position) => false;
+    /// <summary>Is its first picture there, or will none come?</summary>
+    public virtual bool IsReady => _loaded || Failure is not null;
+
+    /// <summary>Does another picture follow at each frame?</summary>
+    public virtual bool Moves => false;
+
+    /// <summary>Is what it has older than the position by more than so much? One that is not open is.</summary>
+    public virtual bool IsBehind(Duration position, Duration by) => !_loaded;
 
     /// <summary>The picture at a position of the file; null when none is there yet. Valid until the next
     /// call.</summary>
@@ -39,7 +45,9 @@ internal abstract class PictureSource : IDisposable
 
     protected abstract void Release();
 
-    protected Layer LayerOf(PixelBuffer buffer, long version) => new(buffer, _id + version);
+    protected Layer LayerOf(PixelBuffer picture, long version) => Layer.Of(picture, _id + version);
+
+    protected Layer LayerOf(SloganStrip strip, int left) => new(null, strip, left, _id + left + (1L << 30));
 
     protected void Begin(IMediaShelf shelf, PlaylistFile file) =>
         ThreadPool.UnsafeQueueUserWorkItem(_ => Run(shelf, file), null);

@@ -12,11 +12,12 @@ internal static class PixelPool
     private static readonly List<PixelBuffer> Spare = [];
 
     /// <summary>A picture of that size; what is in it is left over.</summary>
-    public static PixelBuffer Rent(int width, int height)
+    public static PixelBuffer Rent(int width, int height, PixelFormat pixels)
     {
         lock (Gate)
         {
-            var at = Spare.FindLastIndex(buffer => buffer.Width == width && buffer.Height == height);
+            var at = Spare.FindLastIndex(buffer =>
+                buffer.Width == width && buffer.Height == height && buffer.Pixels == pixels);
             if (at >= 0)
             {
                 var found = Spare[at];
@@ -24,7 +25,7 @@ internal static class PixelPool
                 return found;
             }
         }
-        return new PixelBuffer(width, height);
+        return new PixelBuffer(width, height, pixels);
     }
 
     public static void Return(PixelBuffer buffer)

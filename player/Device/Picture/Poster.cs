@@ -12,28 +12,29 @@ public static class Poster
     /// <summary>Is this screen so flat that a slogan must scroll on one line?</summary>
     public static bool TooFlat(int width, int height) => width >= height * 3;
 
-    public static void Draw(SKCanvas canvas, Typefaces typefaces, string text, SKRect box, SKColor ink)
+    public static void Draw(
+        SKCanvas canvas, Typefaces typefaces, string family, string text, SKRect box, SKColor ink)
     {
         for (var size = box.Height / 3; size >= 12; size *= 0.9f)
         {
             var lines = Wrap(text, Math.Max(1, (int)(box.Width / size)));
             if (lines.Count * size * 1.35f > box.Height)
                 continue;
-            DrawLines(canvas, typefaces, lines, size, box, ink);
+            DrawLines(canvas, typefaces, family, lines, size, box, ink);
             return;
         }
-        DrawLines(canvas, typefaces, Wrap(text, Math.Max(1, (int)(box.Width / 12))), 12, box, ink);
+        DrawLines(canvas, typefaces, family, Wrap(text, Math.Max(1, (int)(box.Width / 12))), 12, box, ink);
     }
 
     private static void DrawLines(
-        SKCanvas canvas, Typefaces typefaces, List<string> lines, float size, SKRect box, SKColor ink)
+        SKCanvas canvas, Typefaces typefaces, string family, List<string> lines, float size, SKRect box, SKColor ink)
     {
         using var paint = new SKPaint { Color = ink, IsAntialias = true };
         var step = size * 1.35f;
         var y = box.MidY - step * (lines.Count - 1) / 2;
         foreach (var text in lines)
         {
-            using var line = new TextLine(typefaces, text, size, antialias: true);
+            using var line = new TextLine(typefaces, text, size, antialias: true, family);
             line.Draw(canvas, box.MidX - line.Width / 2, y, paint);
             y += step;
         }

@@ -1,58 +1,47 @@
 using NodaTime;
 using Signage.Content.Playlists;
 using Signage.Player.Presenting;
-using SkiaSharp;
 
 namespace Signage.Player.Picture;
 
-/// <summary>A slogan on one scrolling line: as a band over a picture, or alone on an LED.</summary>
+/// <summary>
+/// A slogan on one or two lines: as a band over a picture, or alone on an LED. It scrolls; one that stands still and is
+/// too long for that is shown page by page.
+/// </summary>
 internal sealed class ScrollSource : PictureSource
 {
-    // LED modules are lit from black: a coloured ground would glow and drown the text.
-    private const int LedHeight = 40;
+    private const int PageStandsMs = 3_000;
 
     private readonly Stage _stage;
-    private readonly int _height;
     private SloganStrip? _strip;
-    private PixelBuffer? _band;
-    private SKSurface? _surface;
-    private SKColor _ground;
     private double _pixelsPerSecond;
-    private int? _drawnAt;
+    private Duration _pause;
 
     public ScrollSource(IMediaShelf shelf, PlaylistFile file, Stage stage)
     {
         _stage = stage;
-        _height = stage.BandHeight;
         Begin(shelf, file);
     }
 
     protected override Layer? Take(Duration position)
     {
-        var left = Scroll.Left(position, _pixelsPerSecond, _strip!.Width, _stage.Width);
-        if (_drawnAt != left)
-        {
-            _surface!.Canvas.Clear(_ground);
-            _strip.Draw(_surface.Canvas, left, 0, _stage.Width);
-            _drawnAt = left;
-        }
-        return LayerOf(_band!, left + (1 << 30));
+        var strip = _strip!;
+        var left = _pixelsPerSecond > 0
+            ? Scroll.Left(position, _pixelsPerSecond, strip.Width, _stage.Width, _pause)
+            : Scroll.Page(position, strip.Width, _stage.Width, _pause);
+        return LayerOf(strip, left);
     }
 
     protected override void Load(string path)
     {
         var slogan = SloganFile.Read(path);
-        _strip = new SloganStrip(_stage.Typefaces, slogan.Text, _height, SKColor.Parse(slogan.Style.Colour));
-        _ground = _height <= LedHeight ? SKColors.Black : SKColor.Parse(slogan.Style.Ground);
-        _pixelsPerSecond = slogan.Style.Speed * _height;
-        _band = new PixelBuffer(_stage.Width, _height);
-        _surface = SKSurface.Create(_band.Format, _band.Address, _band.RowBytes);
+        var (look, height) = (SloganLook.Of(slogan), _stage.BandHeight);
+        _pixelsPerSecond = slogan.Style.Speed * height;
+        _pause = Duration.FromMilliseconds(slogan.Style.PauseMs ?? (_pixelsPerSecond > 0 ? 0 : PageStandsMs));
+        _strip = _pixelsPerSecond > 0
+            ? SloganStrip.Scrolling(_stage.Typefaces, look, height, _stage.Pixels)
+            : SloganStrip.Pages(_stage.Typefaces, look, height, _stage.Width, _stage.Pixels);
     }
 
-    protected override void Release()
-    {
-        _surface?.Dispose();
-        _band?.Dispose();
-        _strip?.Dispose();
-    }
+    protected override void Release() => _strip?.Dispose();
 }

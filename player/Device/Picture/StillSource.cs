@@ -26,13 +26,14 @@ internal sealed class StillSource : PictureSource
 
     protected override void Load(string path)
     {
-        _picture = new PixelBuffer(_stage.Width, _stage.Height);
-        using var surface = SKSurface.Create(_picture.Format, _picture.Address, _picture.RowBytes);
-        surface.Canvas.Clear(SKColors.Black);
-        if (_kind == AssetKind.Slogan)
-            DrawPoster(surface.Canvas, SloganFile.Read(path));
-        else
-            DrawImage(surface.Canvas, path);
+        var slogan = _kind == AssetKind.Slogan ? SloganFile.Read(path) : null;
+        _picture = Drawing.Of(_stage, canvas =>
+        {
+            if (slogan is not null)
+                DrawPoster(canvas, slogan);
+            else
+                DrawImage(canvas, path);
+        });
     }
 
     private void DrawPoster(SKCanvas canvas, SloganDocument slogan)
@@ -47,7 +48,7 @@ internal sealed class StillSource : PictureSource
         var edge = height * 0.05f;
         canvas.DrawRect(edge, edge, width - 2 * edge, height - 2 * edge, frame);
         var box = new SKRect(width * 0.1f, height * 0.14f, width * 0.9f, height * 0.86f);
-        Poster.Draw(canvas, _stage.Typefaces, slogan.Text, box, ink);
+        Poster.Draw(canvas, _stage.Typefaces, slogan.Typeface, slogan.Text, box, ink);
     }
 
     private void DrawImage(SKCanvas canvas, string path)

@@ -11,22 +11,22 @@ public sealed class TextLine : IDisposable
 
     private readonly List<(SKTextBlob Blob, float X)> _runs = [];
 
-    public TextLine(Typefaces typefaces, string text, float size, bool antialias)
+    public TextLine(Typefaces typefaces, string text, float size, bool antialias, string? family = null)
     {
         Size = size;
-        foreach (var (face, run) in typefaces.Runs(text))
+        var smooth = antialias && !typefaces.OnlyHard;
+        foreach (var (face, run) in typefaces.Runs(text, family, smooth ? null : size))
         {
             using var font = new SKFont(face, size)
             {
-                Edging = antialias ? SKFontEdging.Antialias : SKFontEdging.Alias,
-                Hinting = antialias ? SKFontHinting.Slight : SKFontHinting.Full,
-                Subpixel = antialias,
+                Edging = smooth ? SKFontEdging.Antialias : SKFontEdging.Alias,
+                Hinting = smooth ? SKFontHinting.Slight : SKFontHinting.Full,
+                Subpixel = smooth, EmbeddedBitmaps = !smooth,
             };
-            using var shaper = new SKShaper(face);
-            var shaped = shaper.Shape(run, font);
-            if (Build(shaped, font, snap: !antialias) is { } blob)
-                _runs.Add((blob, Width));
-            Width += antialias ? shaped.Width : MathF.Round(shaped.Width);
+            if (typefaces.IsBitmap(face, size))
+                AddBitmaps(run, font);
+            else
+                AddShaped(run, face, font, smooth);
         }
     }
 
@@ -40,6 +40,33 @@ public sealed class TextLine : IDisposable
         var baseline = MathF.Round(centreY - Size / 2 + Size * Above);
         foreach (var (blob, at) in _runs)
             canvas.DrawText(blob, x + at, baseline, paint);
+    }
+
+    private void AddShaped(string run, SKTypeface face, SKFont font, bool smooth)
+    {
+        using var shaper = new SKShaper(face);
+        var shaped = shaper.Shape(run, font);
+        if (Build(shaped, font, snap: !smooth) is { } blob)
+            _runs.Add((blob, Width));
+        Width += smooth ? shaped.Width : MathF.Round(shaped.Width);
+    }
+
+    // A bitmap is as wide as it was drawn; shaping would space it by its outline.
+    private void AddBitmaps(string run, SKFont font)
+    {
+        var glyphs = font.GetGlyphs(run);
+        var (at, places) = (0f, new SKPoint[glyphs.Length]);
+        var widths = font.GetGlyphWidths(glyphs);
+        for (var i = 0; i < glyphs.Length; i++)
+        {
+            places[i] = new SKPoint(at, 0);
+            at += MathF.Round(widths[i]);
+        }
+        using var builder = new SKTextBlobBuilder();
+        builder.AddPositionedRun(glyphs, font, places);
+        if (builder.Build() is { } blob)
+            _runs.Add((blob, Width));
+        Width += at;
     }
 
     private static SKTextBlob? Build(SKShaper.Result shaped, SKFont font, bool snap)

@@ -31,7 +31,7 @@ internal sealed class AsRun(Journal journal, Counters counters)
             case PlayoutCommand.WriteScreen screen:
                 journal.Post(new JournalEntry(journal.Draft(RecordKind.Screen, screen.At) with
                 {
-                    State = WordOf(screen.State),
+                    State = WordOf(screen.State), Cause = screen.Cause,
                 }));
                 break;
         }
@@ -49,11 +49,13 @@ internal sealed class AsRun(Journal journal, Counters counters)
 
     private JournalRecord End(PlayoutCommand.WriteEnd end)
     {
-        var (frames, samples) = counters.Take(end.What.Id);
+        var (frames, sound) = counters.Take(end.What.Id);
+        var heard = sound.Samples > 0;
         return Describe(RecordKind.End, end.What.Play, end.What.Order, end.At) with
         {
             StartedAt = end.What.StartedAt, Outcome = end.Outcome, Cause = end.Cause,
-            Frames = frames > 0 ? frames : null, Samples = samples > 0 ? samples : null,
+            Frames = frames > 0 ? frames : null, Samples = heard ? sound.Samples : null,
+            Underruns = heard ? sound.Underruns : null, LevelDb = heard ? sound.LevelDb : null,
         };
     }
 

@@ -1,4 +1,5 @@
 using Signage.Content.Assets;
+using Signage.Content.Playlists;
 using Signage.Playout.States;
 using Signage.Playout.Timelines;
 
@@ -7,9 +8,9 @@ namespace Signage.Player.Presenting;
 /// <summary>Which plays of the picture lane may bring sound of their own.</summary>
 internal static class Clips
 {
-    public static OnLane? WithSound(OnLane? on) => on is not null && Moves(on.Play) ? on : null;
+    public static OnLane? WithSound(OnLane? on) => on is not null && Moves(on.Play.File) ? on : null;
 
-    public static Play? WithSound(Play? play) => play is not null && Moves(play) ? play : null;
+    public static Play? WithSound(Play? play) => play is not null && Moves(play.File) ? play : null;
 
-    private static bool Moves(Play play) => play.File.Kind is AssetKind.Clip or AssetKind.Film;
+    public static bool Moves(PlaylistFile file) => file.Kind is AssetKind.Clip or AssetKind.Film;
 }

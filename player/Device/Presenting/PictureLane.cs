@@ -11,12 +11,16 @@ namespace Signage.Player.Presenting;
 /// A lane that is seen: the source that is on, the next one primed ahead of need, and the one before kept until the new
 /// one has its first picture, so that no join is black. Used by the presenter's thread alone.
 /// </summary>
-internal sealed class PictureLane(IMediaShelf shelf, Stage stage, Lane lane) : IDisposable
+internal sealed class PictureLane : IDisposable
 {
     private static readonly Duration LongestHold = Duration.FromSeconds(2);
+    private static readonly Duration Stuck = Duration.FromMilliseconds(700);
     private static readonly Duration JoinAhead = Duration.FromMilliseconds(300);
     private const int MostRestarts = 2;
 
+    private readonly IMediaShelf _shelf;
+    private readonly Stage _stage;
+    private readonly Lane _lane;
     private PictureSource? _source;
     private PictureSource? _leaving;
     private Play? _leavingPlay;
@@ -28,10 +32,22 @@ internal sealed class PictureLane(IMediaShelf shelf, Stage stage, Lane lane) : I
     private string? _failure;
     private bool _told;
 
+    public PictureLane(IMediaShelf shelf, Stage stage, Lane lane)
+    {
+        (_shelf, _stage, _lane) = (shelf, stage, lane);
+        Standby = new Standby<PictureSource>(file => Open(file, Duration.Zero));
+    }
+
     public OnLane? On { get; private set; }
+
+    /// <summary>What an event could start.</summary>
+    public Standby<PictureSource> Standby { get; }
 
     /// <summary>Did the last layer come from the play that is on?</summary>
     public bool IsShown { get; private set; }
+
+    /// <summary>Should the picture move, and does it not? It is being mended then.</summary>
+    public bool IsFrozen { get; private set; }
 
     /// <summary>What went wrong since the last call; null when nothing did.</summary>
     public LaneFault? TakeFault()
@@ -44,7 +60,7 @@ internal sealed class PictureLane(IMediaShelf shelf, Stage stage, Lane lane) : I
             return fault;
         }
         if (_failure is null || _told)
-            return null;
+            return Standby.TakeFault();
         _told = true;
         return new LaneFault(On!.Play.File.Sha256, _source?.Refusal, _failure);
     }
@@ -63,7 +79,7 @@ internal sealed class PictureLane(IMediaShelf shelf, Stage stage, Lane lane) : I
         Drop(ref _leaving);
         (_leaving, _leavingPlay, _leaveBy) = (_source, On?.Play, now + LongestHold);
         _source = null;
-        (On, IsShown, _failure, _told, _restarts) = (on, false, null, false, 0);
+        (On, IsShown, IsFrozen, _failure, _told, _restarts) = (on, false, false, null, false, 0);
         if (on is null || atOnce)
             Drop(ref _leaving);
         if (on is null)
@@ -71,7 +87,7 @@ internal sealed class PictureLane(IMediaShelf shelf, Stage stage, Lane lane) : I
         if (_primedPlay is not null && on.Play.GoesOnAs(_primedPlay) && _primed!.Failure is null)
             (_source, _primed, _primedPlay, _madeAt) = (_primed, null, null, now);
         else
-            (_source, _madeAt) = (Make(on.Play, now), now);
+            (_source, _madeAt) = (AtHand(on.Play, now) ?? Make(on.Play, now), now);
     }
 
     /// <summary>Gets the next play ready.</summary>
@@ -81,7 +97,7 @@ internal sealed class PictureLane(IMediaShelf shelf, Stage stage, Lane lane) : I
             return;
         Drop(ref _primed);
         _primedPlay = next;
-        _primed = next is null ? null : Open(next, next.Offset);
+        _primed = next is null ? null : Open(next.File, next.Offset);
     }
 
     /// <summary>The layer at an instant; null when there is none.</summary>
@@ -90,49 +106,75 @@ internal sealed class PictureLane(IMediaShelf shelf, Stage stage, Lane lane) : I
         if (On is null || _source is null)
             return null;
         var position = On.Play.PositionAt(now);
-        if (_source.At(position) is { } layer)
-        {
+        var layer = _source.At(position);
+        IsShown = layer is not null;
+        if (IsShown)
             Drop(ref _leaving);
-            IsShown = true;
-            Watch(now, position);
-            return layer;
-        }
-        IsShown = false;
         Watch(now, position);
-        if (_leaving is null || now >= _leaveBy)
+        if (layer is not null)
+            return layer;
+        if (_leaving is not null && now < _leaveBy)
+            return _leaving.At(_leavingPlay!.PositionAt(now));
+        Drop(ref _leaving);
+        return null;
+    }
+
+    /// <summary>Begins anew with the play that is on; what is seen stays until the new picture is there.</summary>
+    public void Mend(Instant now)
+    {
+        if (On is null || _source is null)
+            return;
+        if (IsShown)
         {
             Drop(ref _leaving);
-            return null;
+            (_leaving, _leavingPlay) = (_source, On.Play);
         }
-        return _leaving.At(_leavingPlay!.PositionAt(now));
+        else
+        {
+            Drop(ref _source);
+        }
+        _leaveBy = now + LongestHold;
+        (_source, _madeAt) = (Make(On.Play, now), now);
     }
 
     private void Watch(Instant now, Duration position)
     {
-        var broken = _source!.Failure
-            ?? (now - _madeAt > LongestHold && _source.IsBehind(position) ? "the decoder hangs" : null);
-        if (broken is null || _failure is not null)
+        if (_failure is not null)
             return;
-        if (_source.Refusal is not null || ++_restarts > MostRestarts)
+        var broken = _source!.Failure ?? (IsStuck(now, position) ? "the decoder hangs" : null);
+        if (broken is null)
         {
-            _failure = broken;
+            IsFrozen &= !IsShown;
             return;
         }
-        Drop(ref _source);
-        (_source, _madeAt) = (Make(On!.Play, now), now);
+        IsFrozen = true;
+        if (_source.Refusal is not null || ++_restarts > MostRestarts)
+            _failure = broken;
+        else
+            Mend(now);
     }
+
+    // One that has shown a picture must go on; one that has not may take longer to open.
+    private bool IsStuck(Instant now, Duration position) => IsShown
+        ? _source!.Moves && _source.IsBehind(position, Stuck)
+        : now - _madeAt > LongestHold && _source!.IsBehind(position, Stuck);
 
     private PictureSource Make(Play play, Instant now)
     {
         var position = play.PositionAt(now);
-        return Open(play, position < JoinAhead ? Duration.Max(play.Offset, Duration.Zero) : position + JoinAhead);
+        return Open(
+            play.File, position < JoinAhead ? Duration.Max(play.Offset, Duration.Zero) : position + JoinAhead);
     }
 
-    private PictureSource Open(Play play, Duration from) => play.File.Kind switch
+    /// <summary>One that was held ready for an event, if the play begins now with its beginning.</summary>
+    private PictureSource? AtHand(Play play, Instant now) =>
+        play.Offset == Duration.Zero && play.PositionAt(now) < JoinAhead ? Standby.Take(play.File.Sha256) : null;
+
+    private PictureSource Open(PlaylistFile file, Duration from) => file.Kind switch
     {
-        AssetKind.Slogan when lane == Lane.Ticker || stage.IsFlat => new ScrollSource(shelf, play.File, stage),
-        AssetKind.Slogan or AssetKind.Image => new StillSource(shelf, play.File, stage),
-        _ => new ClipSource(shelf, play.File, stage, from),
+        AssetKind.Slogan when _lane == Lane.Ticker || _stage.IsFlat => new ScrollSource(_shelf, file, _stage),
+        AssetKind.Slogan or AssetKind.Image => new StillSource(_shelf, file, _stage),
+        _ => new ClipSource(_shelf, file, _stage, from),
     };
 
     private static void Drop(ref PictureSource? source)
@@ -146,5 +188,6 @@ internal sealed class PictureLane(IMediaShelf shelf, Stage stage, Lane lane) : I
         Drop(ref _source);
         Drop(ref _leaving);
         Drop(ref _primed);
+        Standby.Dispose();
     }
 }

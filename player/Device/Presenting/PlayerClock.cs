@@ -35,6 +35,13 @@ public sealed class PlayerClock
 
     public Instant Now => At(Mono);
 
+    /// <summary>An instant of <see cref="Mono"/> on the system's own monotonic clock; null where this runs by
+    /// another.</summary>
+    public long? SystemNanoseconds(Duration mono) =>
+        ReferenceEquals(_time, TimeProvider.System) && _time.TimestampFrequency == NodaConstants.NanosecondsPerSecond
+            ? _start + mono.ToInt64Nanoseconds()
+            : null;
+
     /// <summary><c>server</c>, <c>system</c> or <c>none</c>, as the journal says it.</summary>
     public string Source
     {

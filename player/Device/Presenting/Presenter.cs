@@ -5,10 +5,10 @@ using Signage.Content.Journal;
 using Signage.Content.Playlists;
 using Signage.Player.Picture;
 using Signage.Player.Screens;
+using Signage.Player.Sound;
 using Signage.Player.Speakers;
 using Signage.Player.Spool;
 using Signage.Playout.States;
-using Signage.Playout.Timelines;
 
 namespace Signage.Player.Presenting;
 
@@ -18,7 +18,6 @@ namespace Signage.Player.Presenting;
 /// </summary>
 internal sealed class Presenter : IDisposable
 {
-    private static readonly Duration PreRoll = Duration.FromMilliseconds(2500);
     private static readonly Duration Block = Duration.FromMilliseconds(10);
     private static readonly Duration LongestBacklog = Duration.FromSeconds(1);
 
@@ -29,17 +28,23 @@ internal sealed class Presenter : IDisposable
     private readonly Counters _counters = new();
     private readonly Visuals? _visuals;
     private readonly SoundStage? _sound;
+    private readonly PreRoll _preRoll;
+    private readonly Duration _lead;
     private readonly Beat? _frames;
     private readonly Beat? _blocks;
     private readonly Duration _frameLength;
+    private readonly int _framesPerSecond;
     private PlayoutState _state;
-    private Instant _primeAgain = Instant.MinValue;
     private Instant _settleAgain;
+    private Duration _heardAt;
+    private Instant _blockFrom;
+    private Instant _soundFrom;
     private long _shown;
     private long _late;
+    private long _rounds;
 
     public Presenter(PlayerClock clock, Journal journal, IMediaShelf shelf, Stage? stage,
-        IReadOnlyList<IScreen> screens, ISpeaker? speaker)
+        IReadOnlyList<IScreen> screens, SpeakerGroup? speakers, SoundOptions sound)
     {
         (_clock, _journal) = (clock, journal);
         _asRun = new AsRun(journal, _counters);
@@ -47,15 +52,20 @@ internal sealed class Presenter : IDisposable
         var first = clock.Mono + Duration.FromMilliseconds(50);
         if (stage is not null)
         {
+            // The first picture falls onto the grid of all players' pictures.
+            _framesPerSecond = stage.FramesPerSecond;
+            first += FrameGrid.Nearest(clock.At(first), _framesPerSecond) - clock.At(first);
             _visuals = new Visuals(shelf, stage, screens);
             _frames = new Beat(first, stage.FramesPerSecond);
             _frameLength = Duration.FromSeconds(1.0 / stage.FramesPerSecond);
         }
-        if (speaker is not null)
+        if (speakers is not null)
         {
-            _sound = new SoundStage(shelf, speaker);
-            _blocks = new Beat(first, SoundStage.BlocksPerSecond);
+            _sound = new SoundStage(shelf, speakers, sound) { FirstHeard = FirstHeard };
+            _blocks = new Beat(first, SoundFormat.BlocksPerSecond);
+            _lead = Duration.FromTimeSpan(speakers.Lead);
         }
+        _preRoll = new PreRoll(_visuals, _sound);
     }
 
     /// <summary>The newest state; any thread.</summary>
@@ -70,6 +80,12 @@ internal sealed class Presenter : IDisposable
     /// <summary>A file was found bad when it was to play; same thread.</summary>
     public Action<Sha256Hash, OpenedFile>? FileRefused { get; set; }
 
+    /// <summary>The instant of the picture that is handed over; on the presenter's thread.</summary>
+    internal Instant ShownAt { get; private set; }
+
+    /// <summary>How many sources would begin at once on an event; as of a moment ago.</summary>
+    internal int ReadyForEvents => _preRoll.Ready;
+
     public long FramesShown => Interlocked.Read(ref _shown);
 
     public long FramesLate => Interlocked.Read(ref _late);
@@ -77,9 +93,12 @@ internal sealed class Presenter : IDisposable
     /// <summary>Peak level since the last call in dBFS, or null.</summary>
     public double? TakeLevel() => _sound?.TakeLevel();
 
+    /// <summary>Rises with each picture and each block of sound, for as long as it goes on. Any thread.</summary>
+    public long Rounds => Interlocked.Read(ref _rounds);
+
     /// <summary>Sinks that were left out, with the reason.</summary>
     public IEnumerable<string> BrokenSinks =>
-        [.. _visuals?.Broken ?? [], .. _sound?.Broken is { } broken ? [broken] : (string[])[]];
+        [.. _visuals?.Broken ?? [], .. _sound?.Broken ?? []];
 
     /// <summary>Reports that something happened; it is taken with the next frame. Any thread.</summary>
     public void Report(Func<Instant, PlayoutEvent> happened) => _happened.Enqueue(happened);
@@ -87,13 +106,15 @@ internal sealed class Presenter : IDisposable
     /// <summary>Runs until told to stop, then ends what is on in good order.</summary>
     public void Run(CancellationToken stop)
     {
+        DeadlineSleep.Prefer();
         while (!stop.IsCancellationRequested)
         {
             var frameDue = _frames?.Next ?? Duration.MaxValue;
             var blockDue = _blocks?.Next ?? Duration.MaxValue;
-            Wait(frameDue < blockDue ? frameDue : blockDue, stop);
+            DeadlineSleep.Until(frameDue < blockDue ? frameDue : blockDue, _clock, stop);
             if (stop.IsCancellationRequested)
                 break;
+            Interlocked.Increment(ref _rounds);
             if (blockDue <= frameDue)
                 SoundBlock(blockDue);
             else
@@ -101,13 +122,6 @@ internal sealed class Presenter : IDisposable
         }
         Do(_state.On(new PlayoutEvent.ShutDown(_clock.Now)));
         _journal.Post(new JournalEntry(_journal.Draft(RecordKind.Screen) with { State = "off", Cause = "shutDown" }));
-    }
-
-    private void Wait(Duration due, CancellationToken stop)
-    {
-        var wait = (due - _clock.Mono).TotalMilliseconds;
-        if (wait > 0.3)
-            stop.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(Math.Ceiling(wait)));
     }
 
     private void Frame(Duration due)
@@ -118,12 +132,26 @@ internal sealed class Presenter : IDisposable
         due = _frames.Next;
         _frames.Advance();
         StepClock();
-        var now = _clock.At(due);
+        var now = FrameGrid.Nearest(_clock.At(due), _framesPerSecond);
         Advance(now);
-        _visuals!.Show(_state, now, _counters, lane => Do(_state.On(new PlayoutEvent.FirstShown(now, lane, false))));
+        ShownAt = now;
+        _visuals!.Show(_state, now);
+        Count(now, _visuals.Picture, Lane.Picture);
+        Count(now, _visuals.Ticker, Lane.Ticker);
         Interlocked.Increment(ref _shown);
-        Prime(now);
+        if (_visuals.Fault != _state.PictureFault)
+            Do(_state.On(new PlayoutEvent.PictureWatched(now, _visuals.Fault)));
+        _preRoll.Prime(_state, now);
         ReportFaults(now);
+    }
+
+    private void Count(Instant now, PictureLane lane, Lane name)
+    {
+        if (!lane.IsShown || lane.On is not { } on)
+            return;
+        if (on.StartedAt is null)
+            Do(_state.On(new PlayoutEvent.FirstShown(now, name, Over: false)));
+        _counters.Frame(on.Id);
     }
 
     private void SoundBlock(Duration due)
@@ -134,28 +162,38 @@ internal sealed class Presenter : IDisposable
         _blocks.Advance();
         if (_frames is null)
             StepClock();
-        var from = _clock.At(due);
+        // Without a picture beside it, sound is made so much ahead that it is heard at its instant.
+        var from = _clock.At(due) + (_frames is null ? _lead : Duration.Zero);
         var until = from + Block;
+        (_heardAt, _blockFrom) = (due + _lead, from);
         Advance(from);
         // A change inside the block splits it there, to the sample.
         for (var split = 0; _state.NextChange < until && split < 8; split++)
         {
             var change = Instant.Max(_state.NextChange, from);
             Sound(from, change);
-            _sound!.Finish(change, _state.Levels.Volume, _counters);
+            _sound!.Finish(change, AheadOf(change), _counters);
             from = change;
             Do(_state.On(new PlayoutEvent.Tick(change)));
         }
         Sound(from, until);
         if (_frames is not null)
             return;
-        Prime(from);
+        _preRoll.Prime(_state, from);
         ReportFaults(from);
     }
 
-    private void Sound(Instant from, Instant until) =>
-        _sound!.Play(from, until, _state.Levels.Volume, _counters, (on, over) =>
-        Do(_state.On(new PlayoutEvent.FirstShown(from, Lane.Sound, over))));
+    private void Sound(Instant from, Instant until)
+    {
+        _soundFrom = from;
+        _sound!.Play(from, until, _state.Levels.Volume, AheadOf(from), _counters);
+    }
+
+    private void FirstHeard(OnLane on, bool over) =>
+        Do(_state.On(new PlayoutEvent.FirstShown(_soundFrom, Lane.Sound, over)));
+
+    /// <summary>How long from now until what belongs to an instant is to be heard.</summary>
+    private TimeSpan AheadOf(Instant instant) => (_heardAt + (instant - _blockFrom) - _clock.Mono).ToTimeSpan();
 
     private void StepClock()
     {
@@ -178,7 +216,7 @@ internal sealed class Presenter : IDisposable
         {
             var tooLate = now - Instant.Max(_state.NextChange, now - LongestBacklog * 2) > LongestBacklog;
             var change = tooLate || step == 99 || _state.NextChange <= _state.Now ? now : _state.NextChange;
-            _sound?.Finish(change, _state.Levels.Volume, _counters);
+            _sound?.Finish(change, AheadOf(change), _counters);
             Do(_state.On(new PlayoutEvent.Tick(change)));
         }
         if (now >= _settleAgain)
@@ -207,38 +245,17 @@ internal sealed class Presenter : IDisposable
         _visuals?.Turn(_state);
         if (_sound is not null)
         {
-            _sound.Lane.Turn(_state.Sound, _state.Now);
-            _sound.Over.Turn(_state.OverSound, _state.Now);
-            _sound.Clip.Turn(Clips.WithSound(_state.Picture), _state.Now);
+            Turn(_sound.Lane, _state.Sound);
+            Turn(_sound.Over, _state.OverSound);
+            Turn(_sound.Clip, Clips.WithSound(_state.Picture));
         }
-        _primeAgain = Instant.MinValue;
+        _preRoll.Again();
         Turned?.Invoke();
     }
 
-    /// <summary>Gets ready what begins within the pre-roll. Looked at a few times a second.</summary>
-    private void Prime(Instant now)
-    {
-        if (now < _primeAgain && now > _primeAgain - PreRoll)
-            return;
-        _primeAgain = now + Duration.FromMilliseconds(200);
-        _visuals?.Prime(lane => Soon(lane, now));
-        if (_sound is null)
-            return;
-        var (lane, over) = SoonHeard(now);
-        _sound.Lane.Prime(lane);
-        _sound.Over.Prime(over);
-        _sound.Clip.Prime(Clips.WithSound(Soon(Lane.Picture, now)));
-    }
-
-    private Play? Soon(Lane lane, Instant now) =>
-        _state.NextOn(lane) is { } next && next.From - now <= PreRoll && _state.CanShow(next.File.Sha256) ? next : null;
-
-    private (Play? Lane, Play? Over) SoonHeard(Instant now)
-    {
-        var over = _state.InForce?.Timeline.NextOverAfter(now);
-        var soon = over is not null && over.From - now <= PreRoll && _state.CanShow(over.File.Sha256) ? over : null;
-        return (Soon(Lane.Sound, now), soon);
-    }
+    // What was withdrawn does not fade away, and a microphone does not wait.
+    private void Turn(SoundVoice voice, OnLane? on) => voice.Turn(on, _state.Now, forbidden: _state.EndpointStopped
+        || _state.Yielding || (voice.On is { } leaving && !_state.CanShow(leaving.Play.File.Sha256)));
 
     private void ReportFaults(Instant now)
     {

@@ -1,131 +1,155 @@
 using NodaTime;
-using Signage.Player.Decoding;
+using Signage.Player.Sound;
 using Signage.Player.Speakers;
 using Signage.Playout.States;
 
 namespace Signage.Player.Presenting;
 
 /// <summary>
-/// Everything that is heard: the sound lane, a ducking cue over it, and the clip's own sound where the lane is silent.
-/// Used by the presenter's thread alone.
+/// Everything that is heard: the sound lane, a ducking cue over it, and the clip's own sound where the lane is silent;
+/// mixed, made right for the venue, limited and handed to the speakers. Used by the presenter's thread alone.
 /// </summary>
-internal sealed class SoundStage(IMediaShelf shelf, ISpeaker speaker) : IDisposable
+internal sealed class SoundStage : IDisposable
 {
-    public const int BlocksPerSecond = 100;
-    private const int BlockSamples = SoundDecoder.SamplesPerSecond / BlocksPerSecond * SoundDecoder.Channels;
+    /// <summary>How loud a ducked voice stays (-12 dB).</summary>
+    private const float Ducked = 0.25f;
 
-    private readonly short[] _mix = new short[BlockSamples * 2];
-    private readonly short[] _other = new short[BlockSamples * 2];
-    private int _peak;
-    private string? _broken;
+    private readonly SpeakerGroup _speakers;
+    private readonly VenueChain _venue;
+    private readonly Limiter _limiter = new();
+    private readonly float[] _mix = new float[SoundFormat.MostValues];
+    private readonly float[] _other = new float[SoundFormat.MostValues];
+    private readonly short[] _out = new short[SoundFormat.MostValues];
+    private float _peak;
+    private long _underruns;
 
-    public SoundVoice Lane { get; } = new(shelf, keepsStep: false);
+    public SoundStage(IMediaShelf shelf, SpeakerGroup speakers, SoundOptions options)
+    {
+        _speakers = speakers;
+        _venue = new VenueChain(options.Venue);
+        var constant = new ConstantGain(options.Venue.LoudnessLufs);
+        Lane = new SoundVoice(shelf, options.Crossfade, constant, keepsStep: false);
+        Over = new SoundVoice(shelf, options.Crossfade, constant, keepsStep: false);
+        Clip = new SoundVoice(shelf, options.Crossfade, constant, keepsStep: true);
+    }
 
-    public SoundVoice Over { get; } = new(shelf, keepsStep: false);
+    public SoundVoice Lane { get; }
 
-    public SoundVoice Clip { get; } = new(shelf, keepsStep: true);
+    public SoundVoice Over { get; }
 
-    /// <summary>Why the speaker was left out; null while it works.</summary>
-    public string? Broken => _broken;
+    public SoundVoice Clip { get; }
+
+    public int Standby => Lane.Standby.Ready + Over.Standby.Ready + Clip.Standby.Ready;
+
+    /// <summary>Speakers that are left out for now, and why.</summary>
+    public IEnumerable<string> Broken => _speakers.Broken;
+
+    /// <summary>The first sample of a play is about to be handed over; true for a ducking cue.</summary>
+    public Action<OnLane, bool>? FirstHeard { get; set; }
 
     /// <summary>Hands over the samples between two instants.</summary>
-    public void Play(Instant from, Instant until, int volume, Counters counters, Action<OnLane, bool> firstHeard)
+    /// <param name="from">First instant.</param>
+    /// <param name="until">First instant after them; at most 20 ms on.</param>
+    /// <param name="volume">0 to 100.</param>
+    /// <param name="ahead">How long from now until the first of them is to be heard.</param>
+    /// <param name="counters">Told what went out.</param>
+    public void Play(Instant from, Instant until, int volume, TimeSpan ahead, Counters counters)
     {
-        var wanted = (int)Math.Round(
-            (until - from).TotalSeconds * SoundDecoder.SamplesPerSecond) * SoundDecoder.Channels;
-        wanted = Math.Clamp(wanted, 0, _mix.Length);
+        var wanted = Math.Clamp(
+            SoundFormat.Frames((until - from).TotalSeconds) * SoundFormat.Channels, 0, _mix.Length);
         if (wanted == 0)
             return;
-        var lane = Heard(Lane, _mix.AsSpan(0, wanted), from, counters, over: false, firstHeard);
-        var over = Heard(Over, _other.AsSpan(0, wanted), from, counters, over: true, firstHeard);
-        if (Over.On is not null)
-            Mix.Scale(_mix.AsSpan(0, lane), Mix.Ducked);
-        var length = Together(lane, over);
-        length = WithClip(length, wanted, from, counters);
-        if (length == 0)
-            return;
-        Mix.Scale(_mix.AsSpan(0, length), volume * 10);
-        HandOver(_mix.AsSpan(0, length));
+        SetLevels(volume / 100f);
+        var length = Lane.Take(_mix.AsSpan(0, wanted), from);
+        Tell(Lane, counters, over: false);
+        length = With(Over, length, wanted, from);
+        Tell(Over, counters, over: true);
+        length = With(Clip, length, wanted, from);
+        if (Lane.On is null && Over.On is null)
+            Count(Clip, counters);
+        if (length > 0)
+            HandOver(_mix.AsSpan(0, length), ahead, counters);
     }
 
     /// <summary>Hands over what is left of a sound-lane play that ends at this instant.</summary>
-    public void Finish(Instant end, int volume, Counters counters)
+    public void Finish(Instant end, TimeSpan ahead, Counters counters)
     {
-        var rest = Lane.TakeRest(_mix.AsSpan(0, BlockSamples), end);
-        if (rest == 0 || Lane.On!.StartedAt is null)
+        var rest = Lane.On?.StartedAt is null ? 0 : Lane.TakeRest(_mix, end);
+        if (rest == 0)
             return;
-        counters.Samples(Lane.On.Id, rest / SoundDecoder.Channels);
-        Mix.Scale(_mix.AsSpan(0, rest), volume * 10);
-        HandOver(_mix.AsSpan(0, rest));
+        Count(Lane, counters);
+        HandOver(_mix.AsSpan(0, rest), ahead, counters);
     }
 
     /// <summary>Peak since the last call in dBFS; null when silent.</summary>
     public double? TakeLevel()
     {
         var peak = Interlocked.Exchange(ref _peak, 0);
-        return peak == 0 ? null : Math.Round(20 * Math.Log10(peak / 32768.0), 1);
+        return peak == 0 ? null : Math.Round(20 * Math.Log10(peak), 1);
     }
 
-    public void Settle() => Guarded(static speaker => speaker.Settle());
+    public void Settle() => _speakers.Settle();
 
-    private static int Heard(
-        SoundVoice voice, Span<short> into, Instant at, Counters counters, bool over, Action<OnLane, bool> firstHeard)
+    private void SetLevels(float volume)
     {
-        var taken = voice.Take(into, at);
+        Lane.Level(Over.On is null ? volume : volume * Ducked);
+        Over.Level(volume);
+        Clip.Level(Lane.On is null && Over.On is null ? volume : 0);
+    }
+
+    private int With(SoundVoice voice, int length, int wanted, Instant at)
+    {
+        var other = _other.AsSpan(0, wanted);
+        var taken = voice.Take(other, at);
         if (taken == 0)
-            return 0;
-        if (voice.On!.StartedAt is null)
-            firstHeard(voice.On, over);
-        counters.Samples(voice.On.Id, taken / SoundDecoder.Channels);
-        return taken;
-    }
-
-    private int Together(int lane, int over)
-    {
-        if (over == 0)
-            return lane;
-        if (lane < over)
-            _mix.AsSpan(lane, over - lane).Clear();
-        Mix.Add(_mix, _other.AsSpan(0, over));
-        return Math.Max(lane, over);
-    }
-
-    private int WithClip(int length, int wanted, Instant at, Counters counters)
-    {
-        var clip = Clip.Take(_other.AsSpan(0, wanted), at);
-        if (clip == 0 || Lane.On is not null || Over.On is not null)
             return length;
-        _other.AsSpan(0, clip).CopyTo(_mix);
-        counters.Samples(Clip.On!.Id, clip / SoundDecoder.Channels);
-        return clip;
+        if (length == 0)
+        {
+            other[..taken].CopyTo(_mix);
+            return taken;
+        }
+        if (taken > length)
+            _mix.AsSpan(length, taken - length).Clear();
+        Mix.Add(_mix, other[..taken]);
+        return Math.Max(length, taken);
     }
 
-    private void HandOver(ReadOnlySpan<short> samples)
+    private void Tell(SoundVoice voice, Counters counters, bool over)
     {
+        if (voice.Heard.Samples > 0 && voice.On!.StartedAt is null)
+            FirstHeard?.Invoke(voice.On, over);
+        Count(voice, counters);
+    }
+
+    private static void Count(SoundVoice voice, Counters counters)
+    {
+        if (voice.On is { } on && voice.Heard != default)
+            counters.Heard(on.Id, voice.Heard);
+    }
+
+    private void HandOver(Span<float> samples, TimeSpan ahead, Counters counters)
+    {
+        var isLevelled = Lane.IsLevelled && Over.IsLevelled && (Clip.IsLevelled || Lane.On is not null);
+        _venue.Process(samples, isLevelled);
+        _limiter.Process(samples);
         _peak = Math.Max(_peak, Mix.Peak(samples));
-        if (_broken is not null)
-            return;
-        try
-        {
-            speaker.Play(samples);
-        }
-        catch (IOException e)
-        {
-            _broken = $"{speaker.Name}: {e.Message}";
-        }
+        var finished = _out.AsSpan(0, samples.Length);
+        Mix.ToInt16(samples, finished);
+        _speakers.Play(finished, ahead);
+        CountUnderruns(counters);
     }
 
-    private void Guarded(Action<ISpeaker> action)
+    // A device that ran dry did so under everything that is on.
+    private void CountUnderruns(Counters counters)
     {
-        if (_broken is not null)
+        var more = _speakers.Underruns - _underruns;
+        if (more <= 0)
             return;
-        try
+        _underruns += more;
+        foreach (var on in (ReadOnlySpan<OnLane?>)[Lane.On, Over.On, Clip.On])
         {
-            action(speaker);
-        }
-        catch (IOException e)
-        {
-            _broken = $"{speaker.Name}: {e.Message}";
+            if (on is not null)
+                counters.Heard(on.Id, new HeardSound(0, 0, more));
         }
     }
 
@@ -134,6 +158,6 @@ internal sealed class SoundStage(IMediaShelf shelf, ISpeaker speaker) : IDisposa
         Lane.Dispose();
         Over.Dispose();
         Clip.Dispose();
-        Guarded(static speaker => speaker.Dispose());
+        _speakers.Dispose();
     }
 }

@@ -15,26 +15,17 @@ internal static class Devices
                 new ScreenSetting(options.Width, options.Height, options.FramesPerSecond, turned)),
         ];
 
-    public static ISpeaker? Speaker(string name) => Guarded("--speaker", () => OpenSpeaker(name));
-
-    private static T Guarded<T>(string option, Func<T> open)
+    /// <summary>Null when there is to be no sound. A speaker that cannot be opened is no refusal: it is tried
+    /// again.</summary>
+    public static SpeakerGroup? Speakers(PlayerOptions options)
     {
-        try
-        {
-            return open();
-        }
-        catch (Exception e) when (
-            e is IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception)
-        {
-            throw new PlayerRefusalException($"{option}: {e.Message}", e);
-        }
+        var openings = options.Speakers.Where(name => name != "none")
+            .Select(name => SpeakerNames.OpeningOf(name, seed: $"{Path.GetFullPath(options.Folder)} {name}")).ToList();
+        if (openings.Count == 0)
+            return null;
+        var speakers = new SpeakerGroup(openings);
+        foreach (var broken in speakers.Broken)
+            Console.Error.WriteLine(broken);
+        return speakers;
     }
-
-    private static ISpeaker? OpenSpeaker(string name) => name switch
-    {
-        "none" => null,
-        "null" => new NullSpeaker(),
-        var file when file.StartsWith("wav:", StringComparison.Ordinal) && file.Length > 4 => new WavSpeaker(file[4..]),
-        _ => throw new PlayerRefusalException($"--speaker {name}: 不认识 / is not known; null, wav:PATH and none are"),
-    };
 }

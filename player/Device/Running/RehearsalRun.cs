@@ -9,6 +9,11 @@ namespace Signage.Player.Running;
 /// airing, as fast as it can.</summary>
 internal static class RehearsalRun
 {
+    /// <exception cref="PlayerRefusalException">There is no such zone.</exception>
+    internal static DateTimeZone ZoneOf(string? name) =>
+        DateTimeZoneProviders.Tzdb.GetZoneOrNull(name ?? "Asia/Shanghai")
+            ?? throw new PlayerRefusalException($"--zone {name}: 没有这个时区 / there is no such time zone");
+
     /// <exception cref="PlayerRefusalException">Date, zone or playlist are wrong.</exception>
     internal static async Task RunAsync(
         string date, string? playlist, string? zone, TextWriter to, CancellationToken stop)
@@ -19,8 +24,7 @@ internal static class RehearsalRun
                 $"--rehearse {date}: 应为 2026-11-23 这样的日期 / must be a date like 2026-11-23");
         }
 
-        var place = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone ?? "Asia/Shanghai")
-            ?? throw new PlayerRefusalException($"--zone {zone}: 没有这个时区 / there is no such time zone");
+        var place = ZoneOf(zone);
         var timeline = LocalPlaylist.Read(playlist
             ?? throw new PlayerRefusalException("彩排需要 --playlist / a rehearsal needs --playlist"));
         var within = new Interval(

@@ -21,10 +21,11 @@ internal sealed class EncoderChild : IDisposable
     {
         _child = FfmpegProcess.Start(
         [
-            "-f", "rawvideo", "-pix_fmt", "bgra",
+            "-f", "rawvideo", "-pix_fmt", "yuv420p", "-color_range", "tv", "-colorspace", "bt709",
             "-s", string.Create(CultureInfo.InvariantCulture, $"{setting.Width}x{setting.Height}"),
             "-r", setting.FramesPerSecond.ToString(CultureInfo.InvariantCulture), "-i", "pipe:0",
-            "-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-c:v", "libx264", "-pix_fmt", "yuv420p", "-threads", "1",
+            "-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-color_primaries", "bt709", "-color_trc", "bt709",
+            "-c:v", "libx264", "-pix_fmt", "yuv420p", "-threads", "1",
             .. output,
         ]);
         _watch = new Timer(_ => _child.Dispose());

@@ -25,7 +25,7 @@ internal sealed class FileSink : ISink
         var path = address.Path();
         var written = 0;
         return () => new SinkScreen(address.Text, setting.Width, setting.Height,
-            () => new FileSink(Numbered(path, ++written), setting), setting.Turned);
+            () => new FileSink(Numbered(path, ++written), setting), setting.Turned, takes: PixelFormat.I420);
     }
 
     public void Send(PixelBuffer picture, int showings) => _encoder.Write(picture, showings);

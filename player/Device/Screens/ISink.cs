@@ -20,8 +20,8 @@ internal interface ISink : IDisposable
     TimeSpan Refresh { get; }
 
     /// <summary>Sends a picture.</summary>
-    /// <param name="picture">Opaque BGRA, always of the same size; stays as it is during the call, and no
-    /// longer.</param>
+    /// <param name="picture">In the format that its screen takes, always of the same size; stays as it is during the
+    /// call, and no longer.</param>
     /// <param name="showings">How many showings it stands for. 1 when the device keeps up, more when showings came
     /// while the last was being sent, 0 when it only is the same again.</param>
     void Send(PixelBuffer picture, int showings);

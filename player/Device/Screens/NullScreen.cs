@@ -7,6 +7,8 @@ public sealed class NullScreen : IScreen
 {
     public string Name => "null";
 
+    public PixelFormat? Takes => null;
+
     public void Show(PixelBuffer picture, bool changed)
     {
     }

@@ -17,6 +17,8 @@ public sealed class PreviewScreen(int width, int height) : IScreen
 
     public string Name => "preview";
 
+    public PixelFormat? Takes => null;
+
     public void Show(PixelBuffer picture, bool changed)
     {
         lock (_lock)
@@ -24,7 +26,7 @@ public sealed class PreviewScreen(int width, int height) : IScreen
             foreach (var request in _waiting)
             {
                 var copy = new PixelBuffer(width, height);
-                picture.Bytes.CopyTo(copy.Bytes);
+                copy.CopyFrom(picture);
                 if (!request.TrySetResult(copy))
                     copy.Dispose();
             }

@@ -30,6 +30,10 @@ internal static class ScreenKinds
     /// <summary>How each kind is written, for people.</summary>
     public static string Forms => string.Join(", ", All.Select(kind => kind.Form));
 
+    /// <summary>Is one of them an LED of one or two colours?</summary>
+    public static bool AnyMono(IEnumerable<string> names) =>
+        names.Any(name => ScreenAddress.Parse(name).Kind.StartsWith("led-", StringComparison.Ordinal));
+
     /// <summary>
     /// Reads what was asked for. Nothing is opened before all of it is understood, and a device that cannot be opened
     /// is no refusal: its screen tries again.

@@ -35,18 +35,25 @@ internal sealed class SinkScreen : IScreen
     /// <param name="turned">Told once when the device goes out of order and once when it works again, on the screen's
     /// own thread.</param>
     /// <param name="patience">How it is tried again; null for the usual way.</param>
+    /// <param name="takes">The format in which the device wants its pictures.</param>
     public SinkScreen(string name, int width, int height, Func<ISink> open, Action<SinkTurn>? turned = null,
-        SinkPatience? patience = null)
+        SinkPatience? patience = null, PixelFormat takes = PixelFormat.Bgra)
     {
         (Name, _open, _turned, _patience) = (name, open, turned, patience ?? SinkPatience.Usual());
-        (_newest, _sending) = (new PixelBuffer(width, height), new PixelBuffer(width, height));
+        Takes = takes;
+        (_newest, _sending) = (new PixelBuffer(width, height, takes), new PixelBuffer(width, height, takes));
         _thread = new Thread(Run, 256 * 1024) { IsBackground = true, Name = "screen " + name };
         _thread.Start();
     }
 
     public string Name { get; }
 
+    public PixelFormat? Takes { get; }
+
     public string? Fault => _fault;
+
+    /// <summary>Is the device open? Any thread.</summary>
+    public bool IsOpen => _sink is not null;
 
     public void Show(PixelBuffer picture, bool changed)
     {

@@ -39,7 +39,8 @@ internal sealed class TransportSink : ISink
             $"{(isRtp ? "rtp" : "udp")}://{(host.Contains(':') ? $"[{host}]" : host)}:{port}?ttl={hops}")
             + (isRtp ? "&pkt_size=1328" : "&pkt_size=1316") + (from is null ? "" : $"&localaddr={from}");
         return () => new SinkScreen(address.Text, setting.Width, setting.Height,
-            () => new TransportSink(setting, isRtp ? "rtp_mpegts" : "mpegts", url, kilobits), setting.Turned);
+            () => new TransportSink(setting, isRtp ? "rtp_mpegts" : "mpegts", url, kilobits), setting.Turned,
+            takes: PixelFormat.I420);
     }
 
     public void Send(PixelBuffer picture, int showings) => _encoder.Write(picture, showings);

@@ -5,7 +5,11 @@ public sealed class NullSpeaker : ISpeaker
 {
     public string Name => "null";
 
-    public void Play(ReadOnlySpan<short> samples)
+    public TimeSpan Lead => TimeSpan.Zero;
+
+    public long Underruns => 0;
+
+    public void Play(ReadOnlySpan<short> samples, TimeSpan ahead)
     {
     }
 

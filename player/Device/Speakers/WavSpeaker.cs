@@ -27,7 +27,11 @@ public sealed class WavSpeaker : ISpeaker
 
     public string Name { get; }
 
-    public void Play(ReadOnlySpan<short> samples)
+    public TimeSpan Lead => TimeSpan.Zero;
+
+    public long Underruns => 0;
+
+    public void Play(ReadOnlySpan<short> samples, TimeSpan ahead)
     {
         var bytes = MemoryMarshal.AsBytes(samples);
         if (_file.Position + bytes.Length > _largest)

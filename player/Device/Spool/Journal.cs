@@ -20,7 +20,9 @@ public sealed class Journal : IDisposable
     private readonly Dictionary<long, long> _startSequences = [];
     private readonly PlayerClock _clock;
     private readonly string _endpoint;
+    private readonly JournalReserve? _reserve;
     private readonly Thread _writer;
+    private volatile bool _closing;
     private FileStream? _segment;
     private byte[] _chain;
     private long _last;
@@ -32,10 +34,12 @@ public sealed class Journal : IDisposable
     /// <param name="player">The player's id, or <c>local</c>.</param>
     /// <param name="endpoint">The endpoint's id, or <c>local</c>.</param>
     /// <param name="clock">For what the journal itself writes.</param>
-    public Journal(string folder, string player, string endpoint, PlayerClock clock)
+    /// <param name="reserve">Space for a full disk; null for none.</param>
+    public Journal(
+        string folder, string player, string endpoint, PlayerClock clock, JournalReserve? reserve = null)
     {
         Directory.CreateDirectory(folder);
-        (Folder, Player, _endpoint, _clock) = (folder, player, endpoint, clock);
+        (Folder, Player, _endpoint, _clock, _reserve) = (folder, player, endpoint, clock, reserve);
         var found = Recovery.Of(folder, player);
         (Epoch, Boot, _last, _written, _chain) = (found.Epoch, found.Boot, found.Last, found.Last, found.Chain);
         Alarm = found.Damage;
@@ -68,6 +72,9 @@ public sealed class Journal : IDisposable
 
     /// <summary>Why nothing can be written now; null while it works.</summary>
     public string? Failure => Volatile.Read(ref _failure);
+
+    /// <summary>Why a full disk would soon stop it, as a sentence; null while its reserve is whole.</summary>
+    public string? Shortage => _reserve?.Fault;
 
     /// <summary>Hands over a record. Never waits; any thread.</summary>
     public void Post(JournalEntry entry)
@@ -115,10 +122,15 @@ public sealed class Journal : IDisposable
         {
             while (reader.TryPeek(out var entry) && TryWrite(entry))
                 reader.TryRead(out _);
-            if (_last == _written || !TryFlush())
-                continue;
-            Interlocked.Exchange(ref _written, _last);
-            Flushed?.Invoke();
+            if (_last > _written && TryFlush())
+            {
+                Interlocked.Exchange(ref _written, _last);
+                Flushed?.Invoke();
+                _reserve?.FillUp();
+            }
+            // At the end nobody waits for a disk to come back.
+            if (_closing && Failure is not null)
+                return;
         }
         if (_last > _written && TryFlush())
             Interlocked.Exchange(ref _written, _last);
@@ -145,7 +157,7 @@ public sealed class Journal : IDisposable
             (_chain, _last) = (chain, sequence);
             return true;
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Wait(e);
             return false;
@@ -196,7 +208,7 @@ public sealed class Journal : IDisposable
             Volatile.Write(ref _failure, null);
             return true;
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Wait(e);
             return false;
@@ -204,15 +216,18 @@ public sealed class Journal : IDisposable
     }
 
     // A full or missing disk: say it, keep the records in memory and try again; the picture goes on meanwhile.
-    private void Wait(IOException e)
+    private void Wait(Exception e)
     {
-        Volatile.Write(ref _failure, e.Message);
+        if (JournalReserve.IsFull(e) && _reserve?.GiveBack() == true)
+            return;
+        Volatile.Write(ref _failure, $"日志无法写入磁盘 / the journal cannot be written: {e.Message}");
         Thread.Sleep(500);
     }
 
     /// <summary>Writes what is waiting and closes.</summary>
     public void Dispose()
     {
+        _closing = true;
         _waiting.Writer.TryComplete();
         _writer.Join(5000);
         _segment?.Dispose();

@@ -55,8 +55,14 @@ internal sealed record PlayerStatus
     /// <summary>Bytes of memory of the player's own process.</summary>
     public required long Rss { get; init; }
 
+    /// <summary>What is done with a memory stick, or was with the last one, as a sentence.</summary>
+    public string? Stick { get; init; }
+
     /// <summary>Devices and files that are out of order.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
+
+    /// <summary>The switches of panel and amplifier, and how they stand.</summary>
+    public IReadOnlyList<string> Power { get; init; } = [];
 
     public required string Version { get; init; }
 }

@@ -15,6 +15,7 @@ internal static class StatusHtml
           img { width: 100%; background: #000; border-radius: 6px; image-rendering: auto; }
           table { border-collapse: collapse; width: 100%; margin-top: 12px; }
           th, td { text-align: left; padding: 4px 10px 4px 0; border-bottom: 1px solid #24405c; vertical-align: top; }
+          details { margin-top: 12px; } pre { font-size: 12px; white-space: pre-wrap; overflow-wrap: anywhere; }
           th { width: 12em; color: #9db7d0; font-weight: normal; }
         </style>
         </head>
@@ -22,6 +23,7 @@ internal static class StatusHtml
         <h1 id="name">播放器 Player</h1>
         <img id="picture" alt="当前画面 / what is on the screen">
         <table id="facts"></table>
+        <details id="said"><summary>运行日志 log</summary><pre id="log"></pre></details>
         </main>
         <script>
           const lanes = { picture: '画面 picture', ticker: '字幕 ticker', sound: '声音 sound' };
@@ -31,7 +33,9 @@ internal static class StatusHtml
             ...s.next.map(o => ['接下来 next: ' + lanes[o.lane], o.title + ' ' + o.plannedStart]),
             ['播出令 order', s.order ?? '-'], ['日志 journal', s.sequence + ' / 回执 receipted ' + s.receipted],
             ['帧 frames', s.framesShown + ' / 迟 late ' + s.framesLate], ['时钟 clock', s.clock],
-            ['拒收 refused', s.refused ?? '-'], ['故障 faults', s.faults.join('; ') || '-'],
+            ...(s.stick ? [['U 盘 stick', s.stick]] : []),
+            ['拒收 refused', s.refused ?? '-'], ...s.power.map(p => ['电源 power', p]),
+            ['故障 faults', s.faults.join('; ') || '-'],
           ];
           async function look() {
             try {
@@ -44,6 +48,8 @@ internal static class StatusHtml
                   Object.assign(document.createElement('td'), { textContent: value }));
                 return row;
               }));
+              if (document.getElementById('said').open)
+                document.getElementById('log').textContent = await (await fetch('log')).text();
               document.getElementById('picture').src = 'preview.png?' + Date.now();
             } catch { document.getElementById('name').textContent = '播放器未运行 / the player is not running'; }
           }

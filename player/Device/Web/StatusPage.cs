@@ -30,6 +30,8 @@ internal sealed class StatusPage : IAsyncDisposable
         app.MapGet("/", Page);
         app.MapGet("/status", context => WriteAsync(
             context, "application/json", JsonSerializer.SerializeToUtf8Bytes(status.Read(), WireJson.Options)));
+        app.MapGet("/log", context => WriteAsync(context, "text/plain; charset=utf-8",
+            System.Text.Encoding.UTF8.GetBytes(string.Join('\n', status.Log?.Lines ?? []))));
         app.MapGet("/preview.png", context => PictureAsync(context, preview));
         app.MapPost("/events/{name}", context => EventAsync(context, machine));
         app.MapPost("/yield", context => YieldAsync(context, machine, yields: true));
@@ -44,7 +46,15 @@ internal sealed class StatusPage : IAsyncDisposable
         }
         var features = app.Services.GetRequiredService<IServer>().Features;
         var address = features.Get<IServerAddressesFeature>()!.Addresses.First();
-        DurableFile.Write(folder.Http, JsonSerializer.Serialize(new { url = address }));
+        try
+        {
+            DurableFile.Write(folder.Http, JsonSerializer.Serialize(new { url = address }));
+        }
+        catch (IOException e)
+        {
+            // On a full disk: the picture matters more than where its page is.
+            await Console.Error.WriteLineAsync($"{folder.Http}: {e.Message}");
+        }
         return new StatusPage(app, address);
     }
 

@@ -1,5 +1,6 @@
 using Signage.Content.Players;
 using Signage.Content.Playlists;
+using Signage.Player.Link;
 using Signage.Player.Presenting;
 using Signage.Player.Running;
 using Signage.Player.Spool;
@@ -15,6 +16,12 @@ internal sealed class StatusSource(Machine machine, Journal journal, string endp
 
     public static string Version { get; } = typeof(StatusSource).Assembly.GetName().Version?.ToString(3) ?? "0";
 
+    /// <summary>What watches for memory sticks; null when nothing does.</summary>
+    public StickWatch? Sticks { get; init; }
+
+    /// <summary>What the player said lately.</summary>
+    public LogRing? Log { get; init; }
+
     public PlayerStatus Read()
     {
         var state = machine.Presenter.State;
@@ -29,7 +36,8 @@ internal sealed class StatusSource(Machine machine, Journal journal, string endp
             ClockErrorMs = machine.Clock.Error?.TotalMilliseconds,
             Epoch = journal.Epoch, Sequence = journal.Written, Receipted = link?.Receipted ?? 0,
             FramesShown = machine.Presenter.FramesShown, FramesLate = machine.Presenter.FramesLate,
-            Rss = Environment.WorkingSet, Faults = Faults(), Version = Version,
+            Rss = Environment.WorkingSet, Faults = Faults(), Power = [.. machine.Power], Stick = Sticks?.Status,
+            Version = Version,
         };
     }
 
@@ -47,5 +55,8 @@ internal sealed class StatusSource(Machine machine, Journal journal, string endp
     };
 
     private IReadOnlyList<string> Faults() =>
-        [.. machine.Presenter.BrokenSinks, .. new[] { journal.Alarm, journal.Failure }.OfType<string>()];
+        [
+            .. machine.Presenter.BrokenSinks, .. machine.PowerFaults,
+            .. new[] { journal.Alarm, journal.Failure, journal.Shortage, machine.Lack }.OfType<string>(),
+        ];
 }

@@ -20,7 +20,8 @@ public abstract record PlayoutCommand
     public sealed record WriteSkip(Play Play, RunningPlaylist Order, Instant At, string Cause) : PlayoutCommand;
 
     /// <summary>The screen's state changed.</summary>
-    public sealed record WriteScreen(ScreenState State, Instant At) : PlayoutCommand;
+    /// <param name="Cause">What is wrong with the picture, in one word; null when nothing is.</param>
+    public sealed record WriteScreen(ScreenState State, Instant At, string? Cause) : PlayoutCommand;
 
     /// <summary>An order or takeover is in force from now on.</summary>
     public sealed record InForce(RunningPlaylist? List, Instant At) : PlayoutCommand;

@@ -42,6 +42,10 @@ public abstract record PlayoutEvent(Instant At)
     /// <summary>The last of the devices that show pictures stopped working, or one works again.</summary>
     public sealed record ScreensLost(Instant At, bool Lost) : PlayoutEvent(At);
 
+    /// <summary>What is handed to the screen is not what it should be, or is again.</summary>
+    /// <param name="Cause">One word, such as <c>black</c> or <c>frozen</c>; null when all is well.</param>
+    public sealed record PictureWatched(Instant At, string? Cause) : PlayoutEvent(At);
+
     public sealed record ClockTrust(Instant At, bool Trusted) : PlayoutEvent(At);
 
     /// <summary>The player is being shut down in good order.</summary>

@@ -15,6 +15,9 @@ public sealed record PlayoutState
     /// <summary>A new order waits for the running item's end, at the latest so long.</summary>
     public static readonly Duration LongestWait = Duration.FromSeconds(10);
 
+    /// <summary>So many items are held ready for events; each may be a decoder with its buffers.</summary>
+    public const int MostAtHand = 4;
+
     /// <summary>A show's pack plays once, however often its start is told; so long that is remembered.</summary>
     private static readonly Duration Remembered = Duration.FromHours(3);
 
@@ -69,6 +72,12 @@ public sealed record PlayoutState
 
     public ScreenState? Screen { get; init; }
 
+    /// <summary>What is wrong with the picture that is on, in one word; null when nothing is.</summary>
+    public string? PictureFault { get; init; }
+
+    /// <summary>Plays of the picture lane whose decoder gave up: filler stands in to their end.</summary>
+    public ImmutableArray<Play> Broken { get; init; } = [];
+
     public Levels Levels { get; init; } = new(100, 100, Instant.MaxValue);
 
     /// <summary>Until then nothing changes by itself.</summary>
@@ -93,7 +102,7 @@ public sealed record PlayoutState
         return happened switch
         {
             PlayoutEvent.FirstShown shown => Reports.FirstShown(this, shown),
-            PlayoutEvent.DecoderFailed failed => Reports.DecoderFailed(this, failed),
+            PlayoutEvent.DecoderFailed failed => Fail(Reports.DecoderFailed(this, failed), failed.Lane, now),
             _ => new Settling(Take(happened, now) with { Now = now },
                 before: this).Run(happened is PlayoutEvent.ShutDown),
         };
@@ -113,6 +122,12 @@ public sealed record PlayoutState
     /// <summary>Can this file be shown now?</summary>
     public bool CanShow(Sha256Hash file) => Ready.Contains(file) && !StoppedFiles.Contains(file);
 
+    private static (PlayoutState State, ImmutableArray<PlayoutCommand> Commands) Fail(
+        PlayoutState state, Lane lane, Instant now) =>
+        lane == Lane.Picture && state.Picture is { } on
+            ? new Settling(state with { Broken = state.Broken.Add(on.Play), Now = now }, before: state).Run(false)
+            : (state, []);
+
     private PlayoutState Take(PlayoutEvent happened, Instant now) => happened switch
     {
         PlayoutEvent.Ordered ordered => this with { Waiting = ordered.List, SwitchBy = SwitchInstant(now) },
@@ -128,6 +143,7 @@ public sealed record PlayoutState
             Ready = Ready.Remove(lost.File), Lost = Lost.SetItem(lost.File, lost.Cause),
         },
         PlayoutEvent.ScreensLost screens => this with { ScreensLost = screens.Lost },
+        PlayoutEvent.PictureWatched watched => this with { PictureFault = watched.Cause },
         PlayoutEvent.ClockTrust trust => this with { ClockTrusted = trust.Trusted },
         PlayoutEvent.Triggered triggered => Fire(triggered.Name, now),
         PlayoutEvent.Yielded yielded => this with { Yielding = yielded.IsYielding },
@@ -138,8 +154,24 @@ public sealed record PlayoutState
     public IEnumerable<Trigger> TriggersFor(string name, Instant now) =>
         EndpointStopped || InForce is not { } list
             ? []
-            : list.Timeline.TriggersAt(name, now, ClockTrusted).Where(trigger =>
-                trigger.Show is null || Packs.All(pack => pack.Cues[0].Item != trigger.Slots[0].Item));
+            : list.Timeline.TriggersAt(now, ClockTrusted)
+                .Where(trigger => trigger.Event == name && IsStillToCome(trigger));
+
+    /// <summary>
+    /// What an event would start at once: the first item of each trigger, those that answer for the shortest time
+    /// first, at most <see cref="MostAtHand"/>.
+    /// </summary>
+    public IReadOnlyList<AtHand> AtHand() => EndpointStopped || InForce is not { } list
+        ? []
+        : [.. list.Timeline.TriggersAt(Now, ClockTrusted).Where(IsStillToCome)
+            .DistinctBy(trigger => (trigger.Event, trigger.Lane))
+            .OrderBy(trigger => trigger.Until ?? Instant.MaxValue)
+            .Select(trigger => new AtHand(trigger.Lane, trigger is { Lane: Lane.Sound, Interrupt: Interrupt.Duck },
+                list.Timeline.Playlist.FileOf(trigger.Slots[0].File)!))
+            .Where(item => CanShow(item.File.Sha256)).Distinct().Take(MostAtHand)];
+
+    private bool IsStillToCome(Trigger trigger) =>
+        trigger.Show is null || Packs.All(pack => pack.Cues[0].Item != trigger.Slots[0].Item);
 
     private PlayoutState Fire(string name, Instant now)
     {

@@ -21,12 +21,10 @@ internal static class Reports
                 new PlayoutCommand.Present()]);
     }
 
-    public static (PlayoutState, ImmutableArray<PlayoutCommand>) DecoderFailed(
-        PlayoutState state, PlayoutEvent.DecoderFailed failed)
+    public static PlayoutState DecoderFailed(PlayoutState state, PlayoutEvent.DecoderFailed failed)
     {
         var on = failed.Over ? state.OverSound : state.OnOf(failed.Lane);
-        return on is null ? (state, [])
-            : (With(state, failed.Lane, failed.Over, on with { Failure = failed.Reason }), []);
+        return on is null ? state : With(state, failed.Lane, failed.Over, on with { Failure = failed.Reason });
     }
 
     private static PlayoutState With(PlayoutState state, Lane lane, bool over, OnLane on) => lane switch

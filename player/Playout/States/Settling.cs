@@ -21,6 +21,7 @@ internal sealed class Settling(PlayoutState state, PlayoutState before)
         ChooseList();
         foreach (var pack in _state.Packs.Where(pack => !before.Packs.Contains(pack)))
             GiveWay(pack);
+        _state = _state with { Broken = _state.Broken.RemoveAll(play => play.Until <= _now) };
         var list = shutDown || _state.EndpointStopped ? null : _state.InForce;
         var picture = Wanted(list, Lane.Picture, out var dark);
         var ticker = Wanted(list, Lane.Ticker, out _);
@@ -36,6 +37,7 @@ internal sealed class Settling(PlayoutState state, PlayoutState before)
         if (!shutDown)
             SettleScreen(list, dark, silent);
         SettleLevels(list);
+        _until = Instant.Min(_until, list?.Timeline.TriggersChangeAfter(_now) ?? Instant.MaxValue);
         _state = _state with { NextChange = _until };
         if (_changed)
             _commands.Add(new PlayoutCommand.Present());
@@ -72,7 +74,7 @@ internal sealed class Settling(PlayoutState state, PlayoutState before)
         var yields = lane == Lane.Sound && _state.Yielding;
         if (!yields && Showable(moment.On) is { } play)
             return play;
-        if (moment.On is { } missed)
+        if (moment.On is { } missed && !IsBroken(missed))
             Skip(missed, list, yields ? Yield : CauseOf(missed));
         return dark || lane != Lane.Picture ? null : Filler(list, moment.Until);
     }
@@ -85,7 +87,10 @@ internal sealed class Settling(PlayoutState state, PlayoutState before)
         return Showable(filler with { Until = Instant.Min(filler.Until, notAfter) });
     }
 
-    private Play? Showable(Play? play) => play is not null && _state.CanShow(play.File.Sha256) ? play : null;
+    private Play? Showable(Play? play) =>
+        play is not null && _state.CanShow(play.File.Sha256) && !IsBroken(play) ? play : null;
+
+    private bool IsBroken(Play play) => _state.Broken.Any(play.GoesOnAs);
 
     private void Skip(Play play, RunningPlaylist list, string cause)
     {
@@ -162,11 +167,13 @@ internal sealed class Settling(PlayoutState state, PlayoutState before)
             (true, _) when SeenHere(list) => PictureState(list, dark),
             _ => silent ? ScreenState.Dark : list.Timeline.Uses(Lane.Sound) ? ScreenState.On : ScreenState.Card,
         };
+        var fault = screen is ScreenState.On or ScreenState.Filler ? _state.PictureFault : null;
+        screen = fault is null ? screen : ScreenState.Fault;
         if (screen == before.Screen)
             return;
         _state = _state with { Screen = screen };
         _changed = true;
-        _commands.Add(new PlayoutCommand.WriteScreen(screen, _now));
+        _commands.Add(new PlayoutCommand.WriteScreen(screen, _now, fault));
     }
 
     // A loudspeaker may have a screen beside it for which nothing was ever planned.

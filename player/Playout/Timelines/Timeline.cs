@@ -67,14 +67,18 @@ public sealed class Timeline
     /// <summary>The next ducking cue after an instant, or null.</summary>
     public Play? NextOverAfter(Instant instant) => _lanes[(int)Lane.Sound].NextDuckAfter(instant);
 
-    /// <summary>The triggers that answer to an event.</summary>
-    /// <param name="name">The event's name.</param>
-    /// <param name="instant">When it happens.</param>
+    /// <summary>The triggers that answer at an instant.</summary>
+    /// <param name="instant">When an event would happen.</param>
     /// <param name="clockTrusted">False: only those that answer at any time.</param>
-    public IEnumerable<Trigger> TriggersAt(string name, Instant instant, bool clockTrusted = true) =>
-        Playlist.Triggers.Where(trigger => trigger.Event == name && (clockTrusted
+    public IEnumerable<Trigger> TriggersAt(Instant instant, bool clockTrusted = true) =>
+        Playlist.Triggers.Where(trigger => clockTrusted
             ? (trigger.From ?? Playlist.From) <= instant && instant < (trigger.Until ?? Playlist.Until)
-            : trigger.From is null && trigger.Until is null));
+            : trigger.From is null && trigger.Until is null);
+
+    /// <summary>The next instant at which a trigger begins or ceases to answer.</summary>
+    public Instant TriggersChangeAfter(Instant instant) => Playlist.Triggers
+        .SelectMany(trigger => new[] { trigger.From ?? Playlist.From, trigger.Until ?? Playlist.Until })
+        .Where(change => change > instant).DefaultIfEmpty(Instant.MaxValue).Min();
 
     /// <summary>The same with what an event started.</summary>
     public Timeline With(Pack pack) => new(

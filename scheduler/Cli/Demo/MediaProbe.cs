@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text;
 
 namespace Signage.Cli.Demo;
 
@@ -19,17 +21,27 @@ internal static class MediaProbe
     /// <summary>Every frame of a clip as a small grey picture, letterboxed as a screen shows it.</summary>
     internal static async Task<IReadOnlyList<byte[]>> FramesAsync(string file, CancellationToken ct)
     {
-        var raw = await RunAsync(["-i", file, "-vf", Fit, "-f", "rawvideo", "-"], null, ct);
+        var raw = await RunAsync("ffmpeg", ["-i", file, "-vf", Fit, "-f", "rawvideo", "-"], null, ct);
         return [.. raw.Chunk(FrameBytes).Where(c => c.Length == FrameBytes)];
     }
 
     /// <summary>A PNG as the same small grey picture.</summary>
     internal static async Task<byte[]> PictureAsync(byte[] png, CancellationToken ct) =>
-        await RunAsync(["-f", "png_pipe", "-i", "-", "-vf", Fit, "-frames:v", "1", "-f", "rawvideo", "-"], png, ct);
+        await RunAsync(
+            "ffmpeg", ["-f", "png_pipe", "-i", "-", "-vf", Fit, "-frames:v", "1", "-f", "rawvideo", "-"], png, ct);
 
     /// <summary>48 kHz stereo s16le, as every speaker of ours gets it.</summary>
     internal static Task<byte[]> SamplesAsync(string file, CancellationToken ct) =>
-        RunAsync(["-i", file, "-vn", "-f", "s16le", "-ar", "48000", "-ac", "2", "-"], null, ct);
+        RunAsync("ffmpeg", ["-i", file, "-vn", "-f", "s16le", "-ar", "48000", "-ac", "2", "-"], null, ct);
+
+    /// <summary>Samples a second of a file's own sound.</summary>
+    internal static async Task<int> RateAsync(string file, CancellationToken ct)
+    {
+        var said = await RunAsync(
+            "ffprobe", ["-select_streams", "a:0", "-show_entries", "stream=sample_rate", "-of", "csv=p=0", file],
+            null, ct);
+        return int.Parse(Encoding.ASCII.GetString(said), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture);
+    }
 
     /// <summary>The frame that a picture is nearest to, and the mean difference of their grey levels (0 to
     /// 255).</summary>
@@ -61,10 +73,11 @@ internal static class MediaProbe
         return (double)sum / ComparedBytes;
     }
 
-    private static async Task<byte[]> RunAsync(string[] args, byte[]? input, CancellationToken ct)
+    private static async Task<byte[]> RunAsync(
+        string program, string[] args, byte[]? input, CancellationToken ct)
     {
-        string[] quiet = ["-v", "error", "-nostdin", "-protocol_whitelist", "file,pipe"];
-        var start = new ProcessStartInfo("ffmpeg", [.. quiet, .. args])
+        string[] quiet = ["-v", "error", "-protocol_whitelist", "file,pipe"];
+        var start = new ProcessStartInfo(program, [.. quiet, .. args])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -85,6 +98,6 @@ internal static class MediaProbe
         await process.WaitForExitAsync(ct);
         return process.ExitCode == 0
             ? output.ToArray()
-            : throw new DemoFailure($"ffmpeg {string.Join(' ', args)}: {(await errors).Trim()}");
+            : throw new DemoFailure($"{program} {string.Join(' ', args)}: {(await errors).Trim()}");
     }
 }

@@ -47,6 +47,8 @@ internal sealed class PlayerProgram : IAsyncDisposable
         }
         catch (HttpRequestException)
         {
+            // One that began anew has another address.
+            _address = null;
             return null;
         }
     }

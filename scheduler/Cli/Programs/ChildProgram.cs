@@ -34,7 +34,10 @@ internal sealed partial class ChildProgram : IAsyncDisposable
     /// <param name="program"><c>scheduler</c> or <c>player</c>.</param>
     /// <param name="name">For the log and for messages.</param>
     /// <param name="folder">Where its log goes.</param>
-    internal static ChildProgram Start(string program, string name, string folder, IEnumerable<string> args)
+    /// <param name="args">Its command line.</param>
+    /// <param name="environment">Variables besides those of this process.</param>
+    internal static ChildProgram Start(string program, string name, string folder, IEnumerable<string> args,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         Directory.CreateDirectory(folder);
         var log = new StreamWriter(Path.Combine(folder, $"{name}.log"), append: true) { AutoFlush = true };
@@ -45,6 +48,11 @@ internal sealed partial class ChildProgram : IAsyncDisposable
             RedirectStandardInput = true,
             UseShellExecute = false,
         };
+        foreach (var (variable, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            start.Environment[variable] = value;
+        }
+
         var process = new Process { StartInfo = start, EnableRaisingEvents = true };
         var child = new ChildProgram(name, process, log);
         process.OutputDataReceived += (_, line) => child.Took(line.Data, isOutput: true);

@@ -23,15 +23,16 @@ internal static partial class Siblings
     internal static int Become(string program, string[] args)
     {
         var dotnet = DotnetPath();
-        string?[] argv = [dotnet, PathOf(program), .. args, null];
+        string[] argv = [dotnet, PathOf(program), .. args];
         if (OperatingSystem.IsWindows())
         {
-            using var child = System.Diagnostics.Process.Start(dotnet, argv.Skip(1).OfType<string>());
+            using var child = System.Diagnostics.Process.Start(dotnet, argv.Skip(1));
             child.WaitForExit();
             return child.ExitCode;
         }
 
-        Execv(dotnet, argv);
+        // By hand: the generated copy of an array of strings overflows in checked code, now and then.
+        Execv(dotnet, [.. argv.Select(Marshal.StringToCoTaskMemUTF8), 0]);
         Console.Error.WriteLine($"Cannot run {dotnet}: {Marshal.GetLastPInvokeErrorMessage()}");
         return ExitCode.Failed;
     }
@@ -41,5 +42,5 @@ internal static partial class Siblings
             : "/usr/bin/dotnet");
 
     [LibraryImport("libc", EntryPoint = "execv", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Execv(string path, string?[] argv);
+    private static partial int Execv(string path, nint[] argv);
 }

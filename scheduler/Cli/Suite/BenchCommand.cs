@@ -18,7 +18,7 @@ internal static class BenchCommand
             demo,
             Of("jobs", "Measures the storage of background jobs against PostgreSQL's and the one in memory.", quick),
             Of("planner", "Measures the planner: a county, a province, a replan, explanations.", quick),
-            Of("player", "Measures the player: what a frame of an LED costs by each lighting protocol.", quick),
+            Of("player", "Measures the player's picture and sound beside their peers, which it installs.", quick),
         };
     }
 

@@ -14,24 +14,40 @@ internal static partial class SuiteCommands
     internal static Command Test()
     {
         var command = new Command("test", "Runs every test; the last line is \"N passed, N failed\".");
-        command.SetAction((_, ct) => RunAsync([], kills: 5, jobKills: 5, ct));
+        command.SetAction((_, ct) => RunAsync([], Counts(kills: 5, jobKills: 5, minutes: 1, stepSeconds: 6), ct));
         return command;
     }
 
     internal static Command Soak()
     {
-        var command = new Command("soak", "Runs the long tests with their full counts.");
-        command.SetAction((_, ct) => RunAsync(["-trait", "Category=Soak"], kills: 20, jobKills: 50, ct));
+        var minutes = new Option<int>("--minutes")
+        {
+            Description = "How long the long run of all players takes.", DefaultValueFactory = _ => 120,
+        };
+        var only = new Option<string?>("--only") { Description = "One class of tests, such as LongRunTests." };
+        var command = new Command("soak", "Runs the long tests with their full counts.") { minutes, only };
+        command.SetAction((parsed, ct) => RunAsync(
+            ["-trait", "Category=Soak", .. parsed.GetValue(only) is { } name ? ["-class", $"*.{name}"] : (string[])[]],
+            Counts(kills: 20, jobKills: 50, parsed.GetValue(minutes), stepSeconds: 600),
+            ct));
         return command;
     }
 
-    private static async Task<int> RunAsync(string[] filter, int kills, int jobKills, CancellationToken ct)
+    private static Dictionary<string, string> Counts(int kills, int jobKills, int minutes, int stepSeconds) => new()
+    {
+        ["SIGNAGE_KILLS"] = $"{kills}",
+        ["SIGNAGE_JOB_KILLS"] = $"{jobKills}",
+        ["SIGNAGE_LONG_RUN_MINUTES"] = $"{minutes}",
+        ["SIGNAGE_STEP_SECONDS"] = $"{stepSeconds}",
+    };
+
+    private static async Task<int> RunAsync(string[] filter, Dictionary<string, string> counts, CancellationToken ct)
     {
         var (passed, failed) = (0, 0);
         foreach (var suite in Suites)
         {
             Output.Say($"== {suite}");
-            var (total, bad) = await RunSuiteAsync(suite, filter, kills, jobKills, ct);
+            var (total, bad) = await RunSuiteAsync(suite, filter, counts, ct);
             passed += total - bad;
             failed += bad;
         }
@@ -42,7 +58,7 @@ internal static partial class SuiteCommands
 
     /// <summary>A suite that ends without its summary counts as one failure.</summary>
     private static async Task<(int Total, int Failed)> RunSuiteAsync(
-        string suite, string[] filter, int kills, int jobKills, CancellationToken ct)
+        string suite, string[] filter, Dictionary<string, string> counts, CancellationToken ct)
     {
         var name = $"Signage.Tests.{suite}";
         var path = Path.Combine(Home.Folder, "artifacts", "bin", name, "release", $"{name}.dll");
@@ -52,8 +68,11 @@ internal static partial class SuiteCommands
             UseShellExecute = false,
             WorkingDirectory = Home.Folder,
         };
-        start.Environment["SIGNAGE_KILLS"] = $"{kills}";
-        start.Environment["SIGNAGE_JOB_KILLS"] = $"{jobKills}";
+        foreach (var (variable, value) in counts)
+        {
+            start.Environment[variable] = value;
+        }
+
         using var process = Process.Start(start)!;
         Match? summary = null;
         while (await process.StandardOutput.ReadLineAsync(ct) is { } line)

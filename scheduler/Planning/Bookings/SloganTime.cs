@@ -21,6 +21,9 @@ public static class SloganTime
     private const double HalfWidth = 0.55;
     private const int FirstFullWidth = 0x2E80;
 
+    // As the player does: no line is lower than this.
+    private const int LowestLine = 12;
+
     public static Duration On(Endpoint endpoint, SloganDocument slogan)
     {
         var read = PerCharacter * slogan.Text.EnumerateRunes().Count();
@@ -37,11 +40,13 @@ public static class SloganTime
             return null;
         }
 
-        var type = height <= FullHeight ? height : Math.Round(height * TypePart);
-        var strip = type * slogan.Text.EnumerateRunes().Sum(r => r.Value >= FirstFullWidth ? 1 : HalfWidth);
+        var lines = Math.Clamp(height / LowestLine, 1, slogan.Style.Lines ?? 1);
+        var line = height / lines;
+        var type = line <= FullHeight ? line : Math.Round(line * TypePart);
+        var strip = type / lines * slogan.Text.EnumerateRunes().Sum(r => r.Value >= FirstFullWidth ? 1 : HalfWidth);
         return strip <= endpoint.Width
             ? null
-            : Duration.FromMilliseconds(
-                (long)Math.Ceiling((strip + endpoint.Width) * 1000 / (slogan.Style.Speed * height)));
+            : Duration.FromMilliseconds((slogan.Style.PauseMs ?? 0)
+                + (long)Math.Ceiling((strip + endpoint.Width) * 1000 / (slogan.Style.Speed * height)));
     }
 }

@@ -16,14 +16,14 @@ public static class AiringCsv
     private static readonly string[] Chinese =
     [
         "终端", "通道", "素材", "标题", "排期", "计划开始(UTC)", "计划时长(毫秒)", "实际开始(UTC)", "结束(UTC)", "实播时长(毫秒)",
-        "结果", "原因", "帧数", "采样数", "证据等级", "已回执", "文件", "播放器", "序号",
+        "结果", "原因", "帧数", "采样数", "断音次数", "电平(dBFS)", "证据等级", "已回执", "文件", "播放器", "序号",
     ];
 
     private static readonly string[] English =
     [
         "endpoint", "lane", "asset", "title", "booking", "planned start (UTC)", "planned length (ms)", "start (UTC)",
-        "end (UTC)", "length (ms)", "outcome", "cause", "frames", "samples", "grade", "receipted", "file", "player",
-        "sequence",
+        "end (UTC)", "length (ms)", "outcome", "cause", "frames", "samples", "underruns", "level (dBFS)",
+        "grade", "receipted", "file", "player", "sequence",
     ];
 
     public static byte[] Write(IEnumerable<AiringRow> rows, string language)
@@ -42,7 +42,8 @@ public static class AiringCsv
     [
         row.Endpoint, row.Lane?.ToString().ToLowerInvariant(), row.Asset, row.Title, row.Booking,
         Time(row.PlannedStart), Number(row.PlannedMs), Time(StartOf(row)), Time(row.End), Number(LengthOf(row)),
-        row.Outcome, row.Cause, Number(row.Frames), Number(row.Samples), row.Grade.ToString(),
+        row.Outcome, row.Cause, Number(row.Frames), Number(row.Samples),
+        Number(row.Underruns), row.LevelDb?.ToString("0.0", CultureInfo.InvariantCulture), row.Grade.ToString(),
         row.Receipted ? "1" : "0", row.File?.ToString(), row.Player,
         Number(row.Grade == EvidenceGrade.E0 ? null : row.Sequence),
     ];
@@ -63,7 +64,8 @@ public static class AiringCsv
     private static string Cell(string? value)
     {
         var cell = value ?? "";
-        if (cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r')
+        var computed = cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r';
+        if (computed && !double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
         {
             cell = "'" + cell;
         }

@@ -47,6 +47,12 @@ public sealed record AiringRow
 
     public long? Samples { get; init; }
 
+    /// <summary>How often the sound ran dry; null where no sound was handed over.</summary>
+    public long? Underruns { get; init; }
+
+    /// <summary>How loud it was handed over: root mean square in dBFS, -120 for silence.</summary>
+    public double? LevelDb { get; init; }
+
     /// <summary>Complete cycles, where one record stands for many.</summary>
     public long? Cycles { get; init; }
 

@@ -2,6 +2,7 @@ using NodaTime;
 using Signage.Content.Players;
 using Signage.Content.Text;
 using Signage.Planning.Places;
+using Signage.Planning.Time;
 using Signage.Scheduler.Texts;
 
 namespace Signage.Scheduler.Bookings;
@@ -32,6 +33,12 @@ internal sealed class CountyCheck(IDateTimeZoneProvider zones, IReadOnlySet<stri
         if (venue.Zone is not null && zones.GetZoneOrNull(venue.Zone) is null)
         {
             return Wrong($"{at}.zone", venue.Zone);
+        }
+
+        if (venue.BellOffsetSeconds is < -BellZone.MostSeconds or > BellZone.MostSeconds)
+        {
+            return new Refusal("county-bell", $"{at}.bellOffsetSeconds", venue.Title,
+                venue.BellOffsetSeconds.Value, BellZone.MostSeconds);
         }
 
         if (venue.Calendar is { } calendar && !calendars.Contains(calendar))

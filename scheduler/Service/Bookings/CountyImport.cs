@@ -48,6 +48,7 @@ public sealed class CountyImport(SignageDb db, IDateTimeZoneProvider zones, Audi
             Department = venue.Department,
             Township = venue.Township,
             Zone = venue.Zone ?? UsualZone,
+            BellOffsetSeconds = venue.BellOffsetSeconds ?? 0,
             HoursJson = Written(venue.Hours),
             TagsJson = Written(venue.Tags),
             Calendar = venue.Calendar,

@@ -7,6 +7,8 @@ namespace Signage.Scheduler.Bookings;
 /// <param name="Calendar">Id of its calendar; null: none.</param>
 /// <param name="Quiet">When its loudspeakers are silent, and its screens without sound.</param>
 /// <param name="Levels">Volume and brightness by time; the later entry wins.</param>
+/// <param name="BellOffsetSeconds">By how many seconds its bell is late, less than zero where it is early: all its
+/// local times are kept by the bell. Null: it is right.</param>
 public sealed record CountyVenue(
     string Id,
     string Title,
@@ -18,4 +20,5 @@ public sealed record CountyVenue(
     IReadOnlyList<string>? Tags = null,
     string? Calendar = null,
     IReadOnlyList<CountyQuiet>? Quiet = null,
-    IReadOnlyList<CountyLevel>? Levels = null);
+    IReadOnlyList<CountyLevel>? Levels = null,
+    int? BellOffsetSeconds = null);

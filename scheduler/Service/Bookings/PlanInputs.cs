@@ -8,6 +8,7 @@ using Signage.Planning;
 using Signage.Planning.Bookings;
 using Signage.Planning.Calendars;
 using Signage.Planning.Places;
+using Signage.Planning.Time;
 using Endpoint = Signage.Planning.Places.Endpoint;
 using Signage.Scheduler.Calendars;
 using Signage.Scheduler.Library;
@@ -64,7 +65,8 @@ public sealed class PlanInputs(IDateTimeZoneProvider zones, MediaStore media)
     }
 
     public Venue VenueOf(StoredVenue venue, IReadOnlyDictionary<string, Calendar>? calendars = null) => new(
-        venue.Id, venue.Title, venue.Department, venue.Township, zones[venue.Zone],
+        venue.Id, venue.Title, venue.Department, venue.Township,
+        BellZone.Of(zones[venue.Zone], venue.BellOffsetSeconds),
         PlaceText.Read<CountyHours>(venue.HoursJson) is { } hours
             ? PlaceText.HoursOf(hours)
             : OpeningHours.Always)

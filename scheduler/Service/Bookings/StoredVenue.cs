@@ -14,6 +14,9 @@ public sealed class StoredVenue
     /// <summary>IANA name of the time zone.</summary>
     public required string Zone { get; set; }
 
+    /// <summary>By how many seconds its bell is late; less than zero where it is early.</summary>
+    public int BellOffsetSeconds { get; set; }
+
     /// <summary>A JSON array of <see cref="CountyHours"/>; null when it never closes.</summary>
     public string? HoursJson { get; set; }
 

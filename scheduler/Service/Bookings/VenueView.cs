@@ -12,6 +12,7 @@ public sealed record VenueView(
     string? Calendar,
     IReadOnlyList<CountyQuiet> Quiet,
     IReadOnlyList<CountyLevel> Levels,
+    int BellOffsetSeconds,
     IReadOnlyList<string> Endpoints)
 {
     public static VenueView Of(StoredVenue venue, IEnumerable<string> endpoints) => new(
@@ -21,5 +22,6 @@ public sealed record VenueView(
         venue.Calendar,
         PlaceText.Read<CountyQuiet>(venue.QuietJson) ?? [],
         PlaceText.Read<CountyLevel>(venue.LevelsJson) ?? [],
+        venue.BellOffsetSeconds,
         [.. endpoints]);
 }

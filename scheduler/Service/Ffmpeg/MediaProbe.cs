@@ -63,10 +63,11 @@ public static class MediaProbe
 
         var turned = stream.TryGetProperty("side_data_list", out var sides)
             && sides.EnumerateArray().Any(s => Math.Abs(Number(s, "rotation")) is 90 or 270);
-        var codec = Text(stream, "codec_name") ?? "";
+        var (codec, matrix) = (Text(stream, "codec_name") ?? "", Text(stream, "color_space"));
+        matrix = matrix == "unknown" ? null : matrix;
         return turned
-            ? new PictureFacts(Number(stream, "index"), codec, height, width)
-            : new PictureFacts(Number(stream, "index"), codec, width, height);
+            ? new PictureFacts(Number(stream, "index"), codec, height, width, matrix)
+            : new PictureFacts(Number(stream, "index"), codec, width, height, matrix);
     }
 
     private static bool IsCover(JsonElement stream) =>

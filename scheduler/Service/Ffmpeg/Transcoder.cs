@@ -8,35 +8,22 @@ public static class Transcoder
 {
     public const int FramesPerSecond = 25;
 
-    /// <summary>H.264 that small machines decode with ease: 25 pictures a second, closed groups, sound as AAC 48 kHz
-    /// stereo.</summary>
-    public static Task<ProcessOutcome> GeneralAsync(
+    /// <summary>
+    /// H.264 that small machines decode with ease: 25 pictures a second, closed groups, the index in front, BT.709 in
+    /// limited range whatever the upload had; sound as AAC 48 kHz stereo.
+    /// </summary>
+    public static Task<ProcessOutcome> VideoAsync(
         string from,
         MediaFacts facts,
-        (int Width, int Height) size,
+        ScreenProfile profile,
         string to,
         TimeSpan most,
         Action<FfmpegProgress> told,
         CancellationToken stop) =>
         RunAsync(
             from,
-            [.. Video(facts, size, "21", "4M"),
-                .. Sound(facts),
+            [.. Video(facts.Picture!, profile), .. profile.HasSound ? Sound(facts) : ["-an"],
                 "-f", "mp4", "-movflags", "+faststart"],
-            to, most, told, stop);
-
-    /// <summary>A small silent picture for LED walls.</summary>
-    public static Task<ProcessOutcome> LedAsync(
-        string from,
-        MediaFacts facts,
-        (int Width, int Height) size,
-        string to,
-        TimeSpan most,
-        Action<FfmpegProgress> told,
-        CancellationToken stop) =>
-        RunAsync(
-            from,
-            [.. Video(facts, size, "18", "1M"), "-an", "-f", "mp4", "-movflags", "+faststart"],
             to, most, told, stop);
 
     public static Task<ProcessOutcome> Mp3Async(
@@ -53,7 +40,7 @@ public static class Transcoder
         RunAsync(
             from,
             ["-map", $"0:{facts.Picture!.Index}", "-an", "-frames:v", "1",
-                "-vf", Scale(size) + (jpeg ? ",format=yuvj420p" : ",format=rgb24"),
+                "-vf", Scale(size) + ",setsar=1" + (jpeg ? ",format=yuvj420p" : ",format=rgb24"),
                 "-c:v", jpeg ? "mjpeg" : "png", "-q:v", "3", "-f", "image2", "-update", "1"],
             to, TimeSpan.FromSeconds(1), _ => { }, stop);
 
@@ -78,13 +65,15 @@ public static class Transcoder
                 "-map", "[v]", "-frames:v", "1", "-c:v", "mjpeg", "-q:v", "4", "-f", "image2", "-update", "1"],
             to, most, _ => { }, stop);
 
-    private static IReadOnlyList<string> Video(
-        MediaFacts facts, (int Width, int Height) size, string quality, string rate) =>
+    private static IReadOnlyList<string> Video(PictureFacts picture, ScreenProfile profile) =>
     [
-        "-map", $"0:{facts.Picture!.Index}",
-        "-vf", $"fps={FramesPerSecond},{Scale(size)},format=yuv420p",
+        "-map", $"0:{picture.Index}",
+        "-vf", $"fps={FramesPerSecond},{Scale(profile.SizeFor(picture.Width, picture.Height))}"
+            + $":in_color_matrix={picture.MatrixOrUsual}:out_color_matrix=bt709:out_range=tv,setsar=1,format=yuv420p",
+        "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv",
         "-c:v", "libx264", "-preset", "veryfast", "-tune", "fastdecode", "-profile:v", "high", "-bf", "0",
-        "-crf", quality, "-maxrate", rate, "-bufsize", rate, "-g", "50", "-keyint_min", "25", "-flags", "+cgop",
+        "-crf", profile.Quality, "-maxrate", profile.Rate, "-bufsize", profile.Rate,
+        "-g", "50", "-keyint_min", "25", "-flags", "+cgop",
         "-threads", "2",
     ];
 
@@ -94,7 +83,7 @@ public static class Transcoder
             : ["-an"];
 
     private static string Scale((int Width, int Height) size) =>
-        $"scale={size.Width}:{size.Height}:flags=bicubic,setsar=1";
+        $"scale={size.Width}:{size.Height}:flags=bicubic";
 
     private static Task<ProcessOutcome> RunAsync(
         string from,

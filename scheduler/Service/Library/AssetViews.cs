@@ -57,7 +57,7 @@ public sealed class AssetViews(SignageDb db, JobBoard board, StopViews stops)
             ? new CodeText(code, MessageTexts.Detail(code, language, Args(a.RefusalArgsJson)))
             : null,
         a.State == AssetState.Ingesting ? board.Find(IngestJob.KeyOf(a.Id), language) : null,
-        [.. a.Renditions.OrderBy(r => r.Use, StringComparer.Ordinal).Select(View)],
+        [.. a.Renditions.OrderBy(r => r.Use, StringComparer.Ordinal).ThenBy(r => r.Width).Select(View)],
         [.. approvals.Select(p => new ApprovalView(p.Reviewer, p.At))],
         a.Poster is null ? null : $"/api/v1/assets/{a.Id}/poster",
         stop);

@@ -2,14 +2,11 @@ using Signage.Scheduler.Ffmpeg;
 
 namespace Signage.Scheduler.Library;
 
-/// <summary>Clips and films: one file for screens, one small one for LED walls.</summary>
+/// <summary>Clips and films: a file for screens, one more for large screens where the upload has the pixels, and a
+/// small one for LED walls.</summary>
 public static class VideoIngest
 {
     public const string Type = "video/mp4";
-    private const int MaxWidth = 1280;
-    private const int MaxHeight = 720;
-    private const int LedWidth = 192;
-    private const int LedHeight = 96;
 
     // The encoder of the sound fills its last frames up with silence; that does not lengthen the picture.
     private const long SoundPaddingMs = 50;
@@ -19,11 +16,12 @@ public static class VideoIngest
         IngestInput input, CancellationToken stop)
     {
         var (facts, picture) = (input.Facts!, input.Facts!.Picture!);
-        var size = Fit.Within(picture.Width, picture.Height, MaxWidth, MaxHeight);
+        var size = ScreenProfile.General.SizeFor(picture.Width, picture.Height);
         var (general, led) = (input.Work.FileNamed("general"), input.Work.FileNamed("led"));
         var claimed = facts.ClaimedMs ?? 0;
-        var part = input.Progress.Part(50, 700, claimed);
-        var made = await Transcoder.GeneralAsync(input.File, facts, size, general, Most, p => part(p.OutMs), stop);
+        var part = input.Progress.Part(50, 500, claimed);
+        var made = await Transcoder.VideoAsync(
+            input.File, facts, ScreenProfile.General, general, Most, p => part(p.OutMs), stop);
         if (!made.Succeeded)
         {
             return IngestInput.Refuse(made.TimedOut ? "ingest-timeout" : "undecodable");
@@ -41,11 +39,12 @@ public static class VideoIngest
             return IngestInput.Refuse("too-long", (long)UploadLimits.MaxLength.TotalHours);
         }
 
-        input.Progress.Tell(800);
-        var ledSize = Fit.Within(size.Width, size.Height, LedWidth, LedHeight);
-        part = input.Progress.Part(800, 950, lengthMs);
-        var small = await Transcoder.LedAsync(
-            general, await FactsOf(general, stop), ledSize, led, Most, p => part(p.OutMs), stop);
+        var large = await LargeAsync(input, size, lengthMs, shown, sound, stop);
+        input.Progress.Tell(850);
+        var ledSize = ScreenProfile.Led.SizeFor(size.Width, size.Height);
+        part = input.Progress.Part(850, 950, lengthMs);
+        var small = await Transcoder.VideoAsync(
+            general, await FactsOf(general, stop), ScreenProfile.Led, led, Most, p => part(p.OutMs), stop);
         if (!small.Succeeded || await MediaMeter.PictureAsync(led, Most, stop) is not { } onLed)
         {
             return IngestInput.Refuse("undecodable");
@@ -57,11 +56,30 @@ public static class VideoIngest
         return (new IngestResult(
             lengthMs >= UploadLimits.FilmFromMs ? AssetKinds.Film : AssetKinds.Clip,
             lengthMs,
-            [MadeOf(general, Rendition.General, size, lengthMs, shown, sound?.Samples ?? 0),
+            [MadeOf(general, Rendition.General, size, lengthMs, shown, sound?.Samples ?? 0), .. large,
                 MadeOf(led, Rendition.Led, ledSize, PictureMs(onLed), onLed, 0)],
             sound,
             [.. Warnings(input, made, shown, sound, lengthMs)],
             drawn.Succeeded && File.Exists(poster) ? poster : null), null);
+    }
+
+    /// <summary>The file for large screens; none where the general one keeps every pixel, or where it would not have
+    /// the same pictures.</summary>
+    private static async Task<IReadOnlyList<MadeFile>> LargeAsync(IngestInput input, (int Width, int Height) general,
+        long lengthMs, PictureMeasure shown, SoundMeasure? sound, CancellationToken stop)
+    {
+        var size = ScreenProfile.FullHd.SizeFor(input.Facts!.Picture!.Width, input.Facts.Picture.Height);
+        if (size == general)
+        {
+            return [];
+        }
+
+        var (file, part) = (input.Work.FileNamed("large"), input.Progress.Part(500, 850, lengthMs));
+        var made = await Transcoder.VideoAsync(
+            input.File, input.Facts, ScreenProfile.FullHd, file, Most, p => part(p.OutMs), stop);
+        var same = made.Succeeded && await MediaMeter.PictureAsync(file, Most, stop) is { } large
+            && large.Frames == shown.Frames;
+        return same ? [MadeOf(file, Rendition.General, size, lengthMs, shown, sound?.Samples ?? 0)] : [];
     }
 
     private static async Task<MediaFacts> FactsOf(string file, CancellationToken stop) =>

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Signage.Scheduler.Access;
 using Signage.Scheduler.Bookings;
 using Signage.Scheduler.Storage;
@@ -17,6 +18,9 @@ public static class FleetEndpoints
         api.MapGet("endpoints/{id}/preview", PreviewAsync);
         api.MapPost("endpoints/watch", WatchAsync);
         api.MapPost("endpoints/{id}/pairing-code", CodeAsync).RequireAuthorization(Policies.Admin);
+        api.MapPost("endpoints/{id}/restart", RestartAsync).RequireAuthorization(Policies.Operator);
+        api.MapPost("endpoints/{id}/log", AskLogAsync).RequireAuthorization(Policies.Operator);
+        api.MapGet("endpoints/{id}/log", LogAsync).RequireAuthorization(Policies.Operator);
         api.MapGet("stop-list", StopListAsync);
         api.MapGet("players", PlayersAsync).RequireAuthorization(Policies.Operator);
         api.MapDelete("players/{id}", RevokeAsync).RequireAuthorization(Policies.Admin);
@@ -52,6 +56,24 @@ public static class FleetEndpoints
         {
             watchedUntil = await watching.WatchAsync(await Scope.OfAsync(me, db, stop), request.Endpoints, stop),
         });
+
+    private static async Task<IResult> RestartAsync(
+        string id, Errands errands, SignageDb db, ClaimsPrincipal me, HttpContext http, CancellationToken stop) =>
+        Asked(await errands.RestartAsync(await Scope.OfAsync(me, db, stop), id, stop), http);
+
+    private static async Task<IResult> AskLogAsync(
+        string id, Errands errands, SignageDb db, ClaimsPrincipal me, HttpContext http, CancellationToken stop) =>
+        Asked(await errands.AskLogAsync(await Scope.OfAsync(me, db, stop), id, stop), http);
+
+    private static IResult Asked((Instant At, Refusal? Refusal) asked, HttpContext http) => asked.Refusal is null
+        ? Results.Json(new { askedAt = asked.At }, statusCode: StatusCodes.Status202Accepted)
+        : Problems.From(asked.Refusal, http);
+
+    private static async Task<IResult> LogAsync(
+        string id, Errands errands, SignageDb db, ClaimsPrincipal me, HttpContext http, CancellationToken stop) =>
+        await errands.LogAsync(await Scope.OfAsync(me, db, stop), id, stop) is { } log
+            ? Results.Ok(log)
+            : Problems.From(new Refusal("not-found"), http);
 
     private static async Task<IResult> StopListAsync(
         StopReach reach, SignageDb db, ClaimsPrincipal me, CancellationToken stop) =>

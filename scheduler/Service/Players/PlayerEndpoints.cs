@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Signage.Content.Players;
@@ -15,6 +16,7 @@ namespace Signage.Scheduler.Players;
 public static class PlayerEndpoints
 {
     private const int MaxPreview = 32 * 1024;
+    private const int MaxLog = 2 << 20;
     private static readonly Duration SeenEvery = Duration.FromMinutes(1);
 
     public static void Map(WebApplication app)
@@ -28,6 +30,7 @@ public static class PlayerEndpoints
         own.MapGet("state", StateAsync);
         own.MapPost("heartbeat", HeartbeatAsync);
         own.MapPut("preview", PreviewAsync);
+        own.MapPut("log", Log).WithMetadata(new RequestSizeLimitAttribute(MaxLog));
         own.MapPost("batches", BatchAsync);
     }
 
@@ -98,6 +101,12 @@ public static class PlayerEndpoints
         presences.Change(
             EndpointOf(me),
             p => p with { LastSeen = now, Preview = picture.AsMemory(0, length), PreviewAt = now });
+        return Results.NoContent();
+    }
+
+    private static IResult Log(PlayerLog log, Errands errands, ClaimsPrincipal me)
+    {
+        errands.Take(EndpointOf(me), log);
         return Results.NoContent();
     }
 

@@ -22,7 +22,7 @@ public sealed class PlayerStates(SignageDb db, TrustNotes trust, Presences prese
             return null;
         }
 
-        var now = InstantText.ToMilliseconds(time.GetCurrentInstant());
+        var (now, presence) = (InstantText.ToMilliseconds(time.GetCurrentInstant()), presences.Of(id));
         return new PlayerState
         {
             Now = now,
@@ -36,7 +36,9 @@ public sealed class PlayerStates(SignageDb db, TrustNotes trust, Presences prese
                 .OrderByDescending(o => o.Number).Select(o => o.Note).FirstOrDefaultAsync(stop),
             Takeover = await db.Set<StoredTakeoverNote>().Where(n => n.EndpointId == id)
                 .OrderByDescending(n => n.Number).Select(n => n.Note).FirstOrDefaultAsync(stop),
-            WatchedUntil = presences.Of(id).WatchedUntil is { } until && until > now ? until : null,
+            WatchedUntil = presence.WatchedUntil is { } until && until > now ? until : null,
+            RestartAskedAt = Errands.Standing(presence.RestartAskedAt, now),
+            LogAskedAt = Errands.Standing(presence.LogAskedAt, now),
         };
     }
 }

@@ -12,7 +12,7 @@ public static class PlayersFeature
         services.AddSignalR();
         services.AddSingleton<Presences>().AddSingleton<Doorbell>().AddSingleton<PlayerTokens>();
         return services.AddScoped<Pairing>().AddScoped<PlayerStates>().AddScoped<Fleet>().AddScoped<Watching>()
-            .AddScoped<StopReach>();
+            .AddScoped<StopReach>().AddScoped<Errands>();
     }
 
     public static void MapPlayers(this WebApplication app)

@@ -19,6 +19,14 @@ public sealed record Presence
 
     public Instant? WatchedUntil { get; init; }
 
+    /// <summary>When somebody last asked the player to start anew.</summary>
+    public Instant? RestartAskedAt { get; init; }
+
+    /// <summary>When somebody last asked for its log.</summary>
+    public Instant? LogAskedAt { get; init; }
+
+    public PlayerLogView? Log { get; init; }
+
     /// <summary>Connections to the hub.</summary>
     public int Connections { get; init; }
 

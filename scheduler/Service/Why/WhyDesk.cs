@@ -58,7 +58,7 @@ public sealed class WhyDesk(
             titles[takeover.Id] = shown;
         }
 
-        var words = new WhyWords(titles, place.Venue.Zone, language);
+        var words = new WhyWords(titles, BellZone.RealOf(place.Venue.Zone), language);
         var aired = at < now ? await AiredAsync(endpoint, at, stop) : null;
         return (new WhyView(
             endpoint,

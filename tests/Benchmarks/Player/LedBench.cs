@@ -15,22 +15,10 @@ internal static class LedBench
     private const int Width = 192;
     private const int Height = 32;
 
-    internal static int Run(bool quick)
-    {
-        var figures = new Figures();
-        foreach (var (name, value) in Measure(quick))
-        {
-            figures.Add(name, value);
-        }
-
-        figures.Print();
-        return 0;
-    }
-
     /// <summary>
     /// <c>led_frame_ms</c> and <c>led_frame_bytes</c> are those of the dearest protocol; the others are told by name.
     /// </summary>
-    private static SortedDictionary<string, double> Measure(bool quick)
+    internal static SortedDictionary<string, double> Measure(bool quick)
     {
         var figures = new SortedDictionary<string, double>(StringComparer.Ordinal);
         using var receiver = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);

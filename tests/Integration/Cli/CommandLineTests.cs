@@ -17,6 +17,7 @@ public sealed class CommandLineTests : IDisposable
         "login http://127.0.0.1/signin?code=x", "key new li --out li.key", "key enroll --key li.key",
         "trust sign --root-key root.key", "upload psa.mp4", "approve a-1 --key li.key", "withdraw a-1 --reason x",
         "book a-1 --first 2026-11-24 --last 2026-11-25", "takeover a-1", "release t-1", "players", "airings",
+        "player-restart tv-1", "player-log tv-1",
         "pack --from stick", "shows list", "shows add --csv shows.csv", "shows cancel show-1", "verify proof.zip",
     ];
 
@@ -44,6 +45,20 @@ public sealed class CommandLineTests : IDisposable
         run.Output.ShouldBeEmpty();
         run.Errors.ShouldContain("--bogus", Case.Sensitive, run.All);
         Directory.EnumerateFileSystemEntries(terminal.Folder).ShouldBeEmpty("nothing was started");
+    }
+
+    [Fact]
+    public async Task A_program_gets_all_its_words_however_many_and_however_often()
+    {
+        for (var i = 0; i < 10; i++)
+        {
+            var run = await new Terminal(_home).RunAsync(
+                "player", "--folder", "屏", "--size", "64x16", "--fps", "25", "--screen", "null", "--speaker", "null",
+                "--scheduler", "http://127.0.0.1:1", "--http-port", "99999");
+
+            run.Exit.ShouldBe(Usage, run.All);
+            run.Errors.ShouldContain("--http-port 99999");
+        }
     }
 
     [Theory]

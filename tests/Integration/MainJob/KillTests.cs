@@ -84,7 +84,7 @@ public sealed class KillTests(RunningCounty county) : IClassFixture<RunningCount
     }
 
     /// <summary>Of each turn of the plan one airing: a further one only where a kill cut it, from where it had
-    /// come to. A turn whose file came late, or that a restart came too late for, says so beside it: no airing.</summary>
+    /// come to. That a file came late, or a restart too late for its turn, is said beside it, no airing.</summary>
     private static void OnceEach(IReadOnlyList<JsonNode> rows)
     {
         var turns = rows.Where(r => (string?)r["outcome"] != "skipped").GroupBy(r =>

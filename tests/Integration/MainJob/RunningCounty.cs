@@ -33,6 +33,10 @@ public sealed class RunningCounty : IAsyncLifetime
 
     internal static bool IsSoak => Kills >= 20;
 
+    /// <summary>How long the long run takes.</summary>
+    internal static Duration LongRun => Duration.FromMinutes(
+        int.TryParse(Environment.GetEnvironmentVariable("SIGNAGE_LONG_RUN_MINUTES"), out var minutes) ? minutes : 1);
+
     public async ValueTask InitializeAsync()
     {
         Environment.SetEnvironmentVariable("SIGNAGE_HOME", Repository.Root);

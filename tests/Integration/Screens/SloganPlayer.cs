@@ -44,11 +44,13 @@ internal sealed class SloganPlayer : IAsyncDisposable
     internal async Task<IReadOnlyList<string>> FaultsAsync() =>
         [.. (await StatusAsync())["faults"]!.AsArray().Select(fault => (string)fault!)];
 
+    internal async Task<byte[]> PreviewPngAsync() => await _http.GetByteArrayAsync(
+        $"{JsonNode.Parse(await _player.FirstJson)!["http"]}/preview.png");
+
     /// <summary>What the preview shows: R, G, B, row by row.</summary>
     internal async Task<byte[]> PreviewAsync()
     {
-        var ready = JsonNode.Parse(await _player.FirstJson)!;
-        var png = _folder.Write("preview.png", await _http.GetByteArrayAsync($"{ready["http"]}/preview.png"));
+        var png = _folder.Write("preview.png", await PreviewPngAsync());
         var raw = _folder.At("preview.rgb");
         var decoded = await Tool.Run("ffmpeg", [
             "-loglevel", "error", "-y", "-i", png, "-f", "rawvideo", "-pix_fmt", "rgb24", raw]);

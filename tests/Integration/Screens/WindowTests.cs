@@ -28,7 +28,7 @@ public sealed class WindowTests : IDisposable
 
         await Eventually.Holds("the desktop shows it", () => Shot(40, 30, 320, 180).SequenceEqual(preview), Patience);
 
-        await DrawAsync();
+        await DrawAsync("window");
         Shot(0, 0, Width, 30).ShouldAllBe(value => value == 0);
         server.Kill();
     }
@@ -41,10 +41,18 @@ public sealed class WindowTests : IDisposable
         await player.Plays();
 
         // 200x60 on 400x240 is 400x120 between two black bars of 60.
-        await Eventually.Holds("bars and picture are there", () =>
-            Array.TrueForAll(Shot(0, 0, Width, 60), value => value == 0)
-            && Array.TrueForAll(Shot(0, 180, Width, 60), value => value == 0)
-            && Array.Exists(Shot(0, 60, Width, 120), value => value > 128), Patience);
+        try
+        {
+            await Eventually.Holds("bars and picture are there", () =>
+                Array.TrueForAll(Shot(0, 0, Width, 60), value => value == 0)
+                && Array.TrueForAll(Shot(0, 180, Width, 60), value => value == 0)
+                && Array.Exists(Shot(0, 60, 100, 120), value => value > 128), Patience);
+        }
+        finally
+        {
+            await DrawAsync("window-fullscreen");
+        }
+
         server.Kill();
     }
 
@@ -63,10 +71,13 @@ public sealed class WindowTests : IDisposable
         lost.WaitForExit();
         await Eventually.Holds("it is said", async () =>
             (await player.FaultsAsync()).Any(f => f.StartsWith("window", StringComparison.Ordinal)), Patience);
+        await FaultSheet.AddAsync("6a", "桌面消失，别的输出照常", "desktop gone, other outputs go on",
+            await player.PreviewPngAsync());
         using var again = await StartServer(_display);
 
         await Eventually.Holds("it is back", () => Shot(40, 30, 320, 180).SequenceEqual(preview), Patience);
         await Eventually.Holds("the fault is over", async () => (await player.FaultsAsync()).Count == 0, Patience);
+        await FaultSheet.AddAsync("6b", "桌面恢复", "desktop back", await player.PreviewPngAsync());
         receiver.Next().Length.ShouldBeGreaterThan(0);
         again.Kill();
     }
@@ -116,13 +127,13 @@ public sealed class WindowTests : IDisposable
     }
 
     /// <summary>For people to look at: artifacts/pictures.</summary>
-    private async Task DrawAsync()
+    private async Task DrawAsync(string name)
     {
         var folder = Directory.CreateDirectory(Repository.At("artifacts/pictures")).FullName;
         var raw = _folder.Write("shot.rgb", Shot(0, 0, Width, Height));
         var drawn = await Tool.Run("ffmpeg", [
             "-loglevel", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", $"{Width}x{Height}", "-i", raw,
-            Path.Combine(folder, "window.png")]);
+            Path.Combine(folder, $"{name}.png")]);
         drawn.Exit.ShouldBe(0, drawn.All);
     }
 

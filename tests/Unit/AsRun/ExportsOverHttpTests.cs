@@ -74,11 +74,11 @@ public sealed class ExportsOverHttpTests(SmallCounty county) : IClassFixture<Sma
         var rows = await CsvAsync("");
         rows[0].ShouldBe(
             "\uFEFFendpoint,lane,asset,title,booking,planned start (UTC),planned length (ms),start (UTC),end (UTC),"
-            + "length (ms),outcome,cause,frames,samples,grade,receipted,file,player,sequence");
-        var played = $"{Clock(60)},15000,{Clock(60)},{Clock(75)},15000,complete,,375,,E1,1,";
+            + "length (ms),outcome,cause,frames,samples,underruns,level (dBFS),grade,receipted,file,player,sequence");
+        var played = $"{Clock(60)},15000,{Clock(60)},{Clock(75)},15000,complete,,375,,,,E1,1,";
         rows.ShouldContain(r => r.Contains(played, StringComparison.Ordinal));
-        rows.ShouldContain(r => r.Contains($"{Clock(120)},15000,,,,absent,,,,E0,0,", StringComparison.Ordinal));
-        rows.ShouldContain(r => r.Contains($"{Clock(5400)},15000,,,,planned,,,,E0,0,", StringComparison.Ordinal));
+        rows.ShouldContain(r => r.Contains($"{Clock(120)},15000,,,,absent,,,,,,E0,0,", StringComparison.Ordinal));
+        rows.ShouldContain(r => r.Contains($"{Clock(5400)},15000,,,,planned,,,,,,E0,0,", StringComparison.Ordinal));
 
         (await CsvAsync("&outcome=absent")).Count.ShouldBe(2, "its head, and the cue that did not play");
         (await CsvAsync("&cuesOnly=true")).Count.ShouldBe(4, "its head, and the three cues");

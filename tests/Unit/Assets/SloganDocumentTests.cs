@@ -71,7 +71,8 @@ public sealed class SloganDocumentTests
     public void A_slogan_that_leaves_its_style_out_has_the_usual_one()
     {
         SloganDocument.TryRead("""{"text":"反诈"}"""u8, out var slogan, out _).ShouldBeTrue();
-        JsonSerializer.Serialize(slogan!.Style).ShouldBe("""{"Colour":"#ffd84a","Ground":"#8f1216","Speed":1.5}""");
+        JsonSerializer.Serialize(slogan!.Style).ShouldBe(
+            """{"Colour":"#ffd84a","Ground":"#8f1216","Speed":1.5,"Lines":null,"PauseMs":null}""");
         slogan.Typeface.ShouldBe(SloganDocument.DefaultTypeface);
     }
 }

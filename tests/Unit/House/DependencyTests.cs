@@ -35,6 +35,7 @@ public sealed class DependencyTests
         ("scheduler/Jobs.Sqlite/Signage.Hangfire.SQLite", Edge,         []),
         ("player/Playout/Signage.Playout",              PureNoAsync,    ["Signage.Content"]),
         ("player/Device/Signage.Player",                Edge,           ["Signage.Playout"]),
+        ("player/Device.NAudio/Signage.Player.NAudio",  Edge,           ["Signage.Player"]),
         ("tests/Support/Signage.Tests.Support",         Edge,           ["Signage.Content"]),
         ("tests/JobsHost/Signage.Tests.JobsHost",       Edge,           ["Signage.Hangfire.SQLite"]),
         ("tests/Unit/Signage.Tests.Unit",               Edge,           All),

@@ -34,6 +34,16 @@ public sealed class JournalRecordTests
         read.ShouldBe(GoldenSet.Records[2]);
     }
 
+    [Fact]
+    public void An_end_says_how_loud_it_was_and_how_often_it_ran_dry()
+    {
+        var record = GoldenSet.Records[2] with { Samples = 48_000, Underruns = 0, LevelDb = -18.3 };
+        var text = Encoding.UTF8.GetString(record.ToBytes());
+        text.ShouldContain("\"samples\":48000,\"underruns\":0,\"levelDb\":-18.3");
+        JournalRecord.TryRead(record.ToBytes(), out var read, out _).ShouldBeTrue();
+        read.ShouldBe(record);
+    }
+
     // the record                                   what is said
     public static TheoryData<string, string> Wrong => new()
     {
@@ -42,7 +52,7 @@ public sealed class JournalRecordTests
         { "[]",                                     "$: must be an object" },
         { "{}",                                     "$.kind: is missing" },
         { "{\"kind\":\"dance\"}",                   "$.kind: must be one of start, end, run, skip, boot, unclean, "
-                                                    + "clock, screen, order, refused, capture, stale" },
+                                                    + "clock, screen, order, refused, capture, reading, stale" },
         { "{\"kind\":\"boot\",\"player\":7}",       "$.player: must be text" },
         { "{\"kind\":\"boot\",\"kind\":\"end\"}",   "$.kind: is given twice" },
     };

@@ -37,6 +37,21 @@ public sealed class IngestTests(Installation signage) : IClassFixture<Installati
     }
 
     [Fact]
+    public async Task A_clip_in_1080p_gets_a_file_for_large_screens_too_with_the_same_pictures_in_BT_709()
+    {
+        var asset = await signage.Admin.UploadAsync(await MakeMedia.Ffmpeg(
+            Folder, "large.mp4", "-f", "lavfi", "-i", "testsrc2=s=1920x1080:r=30:d=1", "-c:v", "libx264", "-preset",
+            "ultrafast", "-pix_fmt", "yuv420p", "-f", "mp4"));
+
+        asset["renditions"]!.AsArray()
+            .Select(r => ((string?)r!["use"], (int)r["width"]!, (int)r["height"]!, (long)r["frames"]!))
+            .ShouldBe([("general", 1280, 720, 25L), ("general", 1920, 1080, 25L), ("led", 170, 96, 25L)]);
+        var media = await signage.Admin.Client.GetByteArrayAsync($"/media/{asset["renditions"]![1]!["sha256"]}", Stop);
+        var facts = await MediaProbe.ProbeAsync(Folder.Write("made.mp4", media), Stop);
+        facts!.Picture!.Matrix.ShouldBe("bt709");
+    }
+
+    [Fact]
     public async Task A_sound_keeps_its_frames_and_loses_its_tags()
     {
         var file = await MakeMedia.Mp3(

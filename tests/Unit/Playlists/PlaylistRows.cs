@@ -99,6 +99,7 @@ internal static class PlaylistRows
         ("$.files[0].type = \"a/b/c\"",             "$.files[0].type: must be a media type like video/mp4",     true),
         ("$.files[0].bytes = 0",                    "$.files[0].bytes: must be at least 1",                     true),
         ("$.files[0].lengthMs = 0",                 $"$.files[0].lengthMs: {Length}",                           true),
+        ("$.files[0].loudnessLufs = 6",             "$.files[0].loudnessLufs: must be -70 to 5",                 true),
         ("$.files[0].lengthMs = 86400001",          $"$.files[0].lengthMs: {Length}",                           true),
         ("$.files[0].width = 0",                    "$.files[0].width: must be 1 to 16384",                     true),
         ("$.files[0].height = 16385",               "$.files[0].height: must be 1 to 16384",                    true),

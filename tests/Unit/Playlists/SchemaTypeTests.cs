@@ -130,6 +130,7 @@ public sealed class SchemaTypeTests
             _ when type == typeof(string) => kind == "string",
             _ when type == typeof(bool) => kind == "boolean",
             _ when type == typeof(int) || type == typeof(long) => kind == "integer",
+            _ when type == typeof(double) => kind == "number",
             _ when type == typeof(Instant) => kind == "string" && pattern.EndsWith("Z$", StringComparison.Ordinal),
             _ when type == typeof(Sha256Hash) => kind == "string" && pattern == "^[0-9a-f]{64}$",
             _ => false,

@@ -168,7 +168,7 @@ public sealed class PlayoutStateFacts
         var run = new Replay("ab").Order(0, Loop.Running(1))
             .Happens(4, now => new PlayoutEvent.DecoderFailed(now, P, false, "no picture")).Until(10);
 
-        run.Log.ShouldContain("10 end a Failed");
+        run.Log.ShouldContain("4 end a Failed");
     }
 
     [Fact]
@@ -232,5 +232,32 @@ public sealed class PlayoutStateFacts
 
         run.Log.ShouldBe(["0 screen On", "0 start a +0", "3 start v +0", "5 end v Complete", "10 end a Complete",
             "10 start a +0"]);
+    }
+
+    // second   0         10   15        25
+    // plan     [a.......)[b..)[a.......)
+    // a breaks     |3: filler to 10     a is tried again
+    [Fact]
+    public void A_play_whose_decoder_gave_up_gives_way_to_the_next_and_is_tried_again_in_its_next_turn()
+    {
+        var run = new Replay("ab").Order(0, Loop.Running(1))
+            .Happens(3, now => new PlayoutEvent.DecoderFailed(now, P, Over: false, "it hangs")).Until(15);
+
+        run.Log.ShouldBe(
+        [
+            "0 screen On", "0 start a +0", "3 end a Failed", "3 screen Card", "10 screen On", "10 start b +0",
+            "15 end b Complete", "15 start a +0",
+        ]);
+        run.State.Broken.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_picture_that_is_black_makes_a_fault_of_the_screen_until_it_is_not()
+    {
+        var run = new Replay("ab").Order(0, Loop.Running(1))
+            .Happens(3, now => new PlayoutEvent.PictureWatched(now, "black"))
+            .Happens(5, now => new PlayoutEvent.PictureWatched(now, null)).Until(6);
+
+        run.Log.ShouldBe(["0 screen On", "0 start a +0", "3 screen Fault", "5 screen On"]);
     }
 }

@@ -149,6 +149,49 @@ public sealed class TriggerFacts
         run.Log.ShouldNotContain(line => line.Contains("start c", StringComparison.Ordinal));
     }
 
+    // second   0    2          8
+    // answers       [c........)      (c alone from 2 to 8, d always)
+    // at hand  d    c d        d
+    [Fact]
+    public void What_an_event_would_start_is_at_hand_for_as_long_as_it_would()
+    {
+        var list = Loop.On("always", P, "d2 e2", Interrupt.Stop)
+            .On("transfer", P, "c3", Interrupt.Stop, from: 2, until: 8).Running(1);
+        var run = new Replay("abcde").Order(0, list);
+
+        AtHand(run.Until(1)).ShouldBe("d");
+        AtHand(run.Until(2)).ShouldBe("c d", "what ceases first is first");
+        AtHand(run.Until(7.9)).ShouldBe("c d");
+        AtHand(run.Until(8)).ShouldBe("d");
+    }
+
+    [Fact]
+    public void At_most_four_are_at_hand_and_of_each_event_only_what_would_begin_at_once()
+    {
+        var list = Loop.On("one", P, "c3", Interrupt.Stop).On("one", P, "d3", Interrupt.Stop)
+            .On("two", S, "e3", Interrupt.Duck).On("three", S, "f3", Interrupt.Stop)
+            .On("four", P, "g3", Interrupt.Stop).On("five", P, "h3", Interrupt.Stop).Running(1);
+
+        AtHand(new Replay("abcdefgh").Order(0, list).Until(1)).ShouldBe("c e↑ f g");
+    }
+
+    [Fact]
+    public void What_may_not_be_shown_a_show_that_has_begun_and_a_stopped_endpoint_have_nothing_at_hand()
+    {
+        var list = Loop.On("start", P, "c3", Interrupt.Stop, show: "s1").On("transfer", P, "d3", Interrupt.Stop)
+            .Running(1);
+        var run = new Replay("abc").Order(0, list);
+
+        AtHand(run.Until(1)).ShouldBe("c", "d is not on the player");
+        AtHand(run.Happens(2, now => new PlayoutEvent.Triggered(now, "start")).Until(3)).ShouldBe("");
+        AtHand(run.Happens(4, now => new PlayoutEvent.FileReady(now, Written.FileOf("d")))).ShouldBe("d");
+        AtHand(run.Happens(5, now => new PlayoutEvent.Stopped(now, new HashSet<Content.Assets.Sha256Hash>(), true)))
+            .ShouldBe("");
+    }
+
+    private static string AtHand(Replay run) => string.Join(
+        ' ', run.State.AtHand().Select(item => item.File.Title + (item.Over ? "↑" : "")));
+
     private static Replay Fired(RunningPlaylist list, string files, params double[] times)
     {
         var run = new Replay(files).Order(0, list);

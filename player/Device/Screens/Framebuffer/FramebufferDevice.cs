@@ -63,14 +63,15 @@ internal static unsafe class FramebufferDevice
 
     private static void Console(string path, nint mode)
     {
-        Tell(path, Blank, 0);
-        Tell("/dev/tty0", SetConsoleMode, mode);
+        Tell(path, LibC.ReadWrite, Blank, 0);
+        // A service's group may write to it and no more.
+        Tell("/dev/tty0", LibC.WriteOnly, SetConsoleMode, mode);
     }
 
     // Without the right to it the console stays as it is, and the picture is there all the same.
-    private static void Tell(string path, nuint request, nint value)
+    private static void Tell(string path, int way, nuint request, nint value)
     {
-        var handle = LibC.Open(path, LibC.ReadWrite | LibC.NoControllingTerminal | LibC.CloseOnExec);
+        var handle = LibC.Open(path, way | LibC.NoControllingTerminal | LibC.CloseOnExec);
         if (handle < 0)
             return;
         using var closed = new SafeFileHandle(handle, ownsHandle: true);

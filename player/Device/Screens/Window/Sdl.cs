@@ -7,7 +7,7 @@ internal static unsafe partial class Sdl
 {
     public const uint Video = 0x20;
     public const int Centered = 0x2FFF0000;
-    public const uint FullscreenDesktop = 0x1001;
+    public const uint AlwaysOnTop = 0x8000;
     public const uint Borderless = 0x10;
     public const uint Resizable = 0x20;
 
@@ -35,6 +35,10 @@ internal static unsafe partial class Sdl
 
     [LibraryImport(Library, EntryPoint = "SDL_CreateWindow", StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint CreateWindow(string title, int x, int y, int width, int height, uint flags);
+
+    /// <summary>Left, top, width and height of a display on the desktop, into four numbers.</summary>
+    [LibraryImport(Library, EntryPoint = "SDL_GetDisplayBounds")]
+    public static partial int GetDisplayBounds(int display, int* rectangle);
 
     [LibraryImport(Library, EntryPoint = "SDL_DestroyWindow")]
     public static partial void DestroyWindow(nint window);

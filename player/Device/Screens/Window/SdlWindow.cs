@@ -17,11 +17,9 @@ internal sealed unsafe class SdlWindow : IDisposable
     {
         _rowBytes = width * 4;
         Begin();
-        var flags = look.Fullscreen ? Sdl.FullscreenDesktop : look.Borderless ? Sdl.Borderless : Sdl.Resizable;
-        _window = Made(Sdl.CreateWindow("Signage", look.X ?? Sdl.Centered, look.Y ?? Sdl.Centered,
-            look.Width, look.Height, flags));
-        if (look.Fullscreen)
-            _ = Sdl.ShowCursor(0);
+        _window = Made(look.Fullscreen ? WholeDisplay() : Sdl.CreateWindow(
+            "Signage", look.X ?? Sdl.Centered, look.Y ?? Sdl.Centered, look.Width, look.Height,
+            look.Borderless ? Sdl.Borderless : Sdl.Resizable));
         _renderer = Made(Sdl.CreateRenderer(_window, -1, 0));
         _ = Sdl.SetLogicalSize(_renderer, width, height);
         _picture = Made(Sdl.CreateTexture(_renderer, Sdl.FormatBgrx, Sdl.AccessStreaming, width, height));
@@ -45,6 +43,16 @@ internal sealed unsafe class SdlWindow : IDisposable
         Sdl.DestroyRenderer(_renderer);
         Sdl.DestroyWindow(_window);
         Sdl.QuitSubSystem(Sdl.Video);
+    }
+
+    // SDL's own full screen asks the desktop's window manager, and a box that starts straight into the player has none.
+    private static nint WholeDisplay()
+    {
+        var bounds = stackalloc int[4];
+        Demand(Sdl.GetDisplayBounds(0, bounds) == 0);
+        _ = Sdl.ShowCursor(0);
+        return Sdl.CreateWindow(
+            "Signage", bounds[0], bounds[1], bounds[2], bounds[3], Sdl.Borderless | Sdl.AlwaysOnTop);
     }
 
     private static void Begin()

@@ -658,6 +658,9 @@ namespace Signage.Scheduler.Storage.Migrations
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("BellOffsetSeconds")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Calendar")
                         .HasColumnType("TEXT");
 

@@ -80,9 +80,15 @@ internal sealed class FakeScheduler : IAsyncDisposable
 
     public bool Watched { get; set; }
 
+    public Instant? RestartAskedAt { get; set; }
+
+    public Instant? LogAskedAt { get; set; }
+
+    public ConcurrentQueue<PlayerLog> Logs { get; } = new();
+
     public ConcurrentQueue<byte[]> Previews { get; } = new();
 
-    private static Instant Now => Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow());
+    public static Instant Now => Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow());
 
     private VerifierKey? Player { get; set; }
 
@@ -184,6 +190,7 @@ internal sealed class FakeScheduler : IAsyncDisposable
         {
             Now = Now, Endpoint = new EndpointDescription(Endpoint, "1 路公交", EndpointKind.BusLed, 64, 16),
             Trust = Trust, Stop = Stop, Order = Order, Takeover = Takeover,
+            RestartAskedAt = RestartAskedAt, LogAskedAt = LogAskedAt,
             WatchedUntil = Watched ? Now + Duration.FromMinutes(1) : null,
         }));
         _app.MapPost("/player/v1/heartbeat", async (HttpRequest request) =>
@@ -196,6 +203,11 @@ internal sealed class FakeScheduler : IAsyncDisposable
             using var jpeg = new MemoryStream();
             await request.Body.CopyToAsync(jpeg);
             Previews.Enqueue(jpeg.ToArray());
+            return Results.NoContent();
+        });
+        _app.MapPut("/player/v1/log", async (HttpRequest request) =>
+        {
+            Logs.Enqueue(await BodyAsync<PlayerLog>(request));
             return Results.NoContent();
         });
         _app.MapPost("/player/v1/batches", BatchAsync);

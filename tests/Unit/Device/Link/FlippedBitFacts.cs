@@ -47,6 +47,8 @@ public sealed class FlippedBitFacts
 
         await NamedAsync(scheduler, r => r.Cause == "damaged" && r.Playlist == scheduler.Newest);
         await player.Shows(file.Asset);
+        await FaultSheet.AddAsync("4c", "节目单已损坏，重新取得", "playlist damaged, fetched again",
+            await player.PreviewAsync());
     }
 
     [Fact]
@@ -80,6 +82,8 @@ public sealed class FlippedBitFacts
         await using var player = new RunningPlayer(folder.At("p"), url, code: null);
 
         await player.Until("the card is on", s => (string?)s["screen"] == "card" && s["refused"] is not null);
+        await FaultSheet.AddAsync("4d", "播出令已损坏，无网络", "order damaged, no network",
+            await player.PreviewAsync());
     }
 
     [Fact]

@@ -10,24 +10,28 @@ internal sealed class RunningPlayer : IAsyncDisposable
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(3) };
 
     private readonly CancellationTokenSource _stop = new();
-    private readonly Task _run;
+    private readonly Task<bool> _run;
 
-    public RunningPlayer(string folder, string scheduler, string? code = FakeScheduler.Code, string? stick = null)
+    public RunningPlayer(string folder, string scheduler, string? code = FakeScheduler.Code, string? stick = null,
+        string? sticks = null)
     {
         Folder = folder;
         Directory.CreateDirectory(folder);
         File.Delete(Path.Combine(folder, "http.json"));
         var options = new PlayerOptions
         {
-            Folder = folder, Scheduler = scheduler, Code = code, Stick = stick, Screens = ["preview"], Speaker = "none",
-            Width = 64, Height = 16, FramesPerSecond = 25,
+            Folder = folder, Scheduler = scheduler, Code = code, Stick = stick, Sticks = sticks, Screens = ["preview"],
+            Speakers = ["none"], Width = 64, Height = 16, FramesPerSecond = 25,
         };
-        _run = Task.Run(() => PlayerRun.RunAsync(options, _stop.Token));
+        _run = Task.Run(() => PlayerRun.RunAsync(options, Log, _stop.Token));
     }
 
     public string Folder { get; }
 
-    public Task Ended => _run;
+    /// <summary>True when it is to be started again.</summary>
+    public Task<bool> Ended => _run;
+
+    public LogRing Log { get; } = new(TextWriter.Null, TimeProvider.System);
 
     /// <summary>Waits until the status says what is asked.</summary>
     public Task<JsonNode> Until(string what, Func<JsonNode, bool> holds) => Eventually.Gives(
@@ -44,12 +48,15 @@ internal sealed class RunningPlayer : IAsyncDisposable
     {
         if (_run.IsFaulted)
             await _run;
-        var path = Path.Combine(Folder, "http.json");
-        return File.Exists(path)
-            ? JsonNode.Parse(await Http.GetStringAsync(
-                JsonNode.Parse(await File.ReadAllTextAsync(path))!["url"] + "/status"))
+        return File.Exists(Path.Combine(Folder, "http.json"))
+            ? JsonNode.Parse(await Http.GetStringAsync(await At("status")))
             : null;
     }
+
+    public async Task<byte[]> PreviewAsync() => await Http.GetByteArrayAsync(await At("preview.png"));
+
+    private async Task<string> At(string page) =>
+        $"{JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, "http.json")))!["url"]}/{page}";
 
     public async ValueTask DisposeAsync()
     {

@@ -2,7 +2,6 @@ using Shouldly;
 using Signage.Player.Picture;
 using Signage.Player.Screens;
 using Signage.Tests.Support;
-using Signage.Tests.Unit.Device.Led;
 using Xunit;
 
 namespace Signage.Tests.Unit.Device.Screens;
@@ -12,7 +11,7 @@ public sealed class EncoderFacts : IDisposable
     private static readonly ScreenSetting Setting = new(64, 48, 25, null);
 
     private readonly TempFolder _folder = new();
-    private readonly PixelBuffer _picture = LedPictures.Coded(64, 48);
+    private readonly PixelBuffer _picture = new(64, 48, PixelFormat.I420);
 
     [Fact]
     public async Task A_file_has_every_showing()

@@ -15,7 +15,7 @@ public sealed class WavSpeakerFacts : IDisposable
     {
         var path = _folder.At("out.wav");
         using (var speaker = new WavSpeaker(path))
-            speaker.Play([1, -2, 3, -4]);
+            speaker.Play([1, -2, 3, -4], default);
 
         var bytes = File.ReadAllBytes(path);
 
@@ -30,11 +30,11 @@ public sealed class WavSpeakerFacts : IDisposable
     {
         var path = _folder.At("out.wav");
         using (var first = new WavSpeaker(path))
-            first.Play([1, 1]);
+            first.Play([1, 1], default);
         File.AppendAllBytes(path, [9, 9, 9]);
 
         using (var second = new WavSpeaker(path))
-            second.Play([2, 2]);
+            second.Play([2, 2], default);
 
         File.ReadAllBytes(path)[44..].ShouldBe([1, 0, 1, 0, 2, 0, 2, 0]);
     }
@@ -45,8 +45,8 @@ public sealed class WavSpeakerFacts : IDisposable
         var path = _folder.At("out.wav");
         using (var speaker = new WavSpeaker(path, largestBytes: 44 + 8))
         {
-            speaker.Play([1, 1, 2, 2]);
-            speaker.Play([3, 3]);
+            speaker.Play([1, 1, 2, 2], default);
+            speaker.Play([3, 3], default);
         }
 
         File.ReadAllBytes(path + ".1").Length.ShouldBe(44 + 8);

@@ -1,0 +1,33 @@
+using System.Runtime.InteropServices;
+
+namespace Signage.Player.Running;
+
+/// <summary>Starts the program anew in its own place, or leaves that to whoever watches over it.</summary>
+internal static partial class Rebirth
+{
+    /// <summary>The exit code of a player that is to be started again (EX_TEMPFAIL of sysexits.h).</summary>
+    public const int Again = 75;
+
+    /// <summary>Set where a service manager starts a player again whenever it ends.</summary>
+    private const string Supervised = "SIGNAGE_SUPERVISED";
+
+    /// <summary>Does not come back where the program could take its own place; otherwise gives the exit code.</summary>
+    public static int Restart(IReadOnlyList<string> arguments)
+    {
+        if (OperatingSystem.IsWindows() || Environment.GetEnvironmentVariable(Supervised) == "1"
+            || Environment.ProcessPath is not { } program)
+            return Again;
+        // Run by the command dotnet, the program is its first argument.
+        string[] own = Path.GetFileNameWithoutExtension(program) == "dotnet"
+            ? [Environment.GetCommandLineArgs()[0]] : [];
+        Console.Out.Flush();
+        string[] words = [program, .. own, .. arguments];
+        // By hand: the generated copy of an array of strings overflows in checked code, now and then.
+        Execute(program, [.. words.Select(Marshal.StringToCoTaskMemUTF8), 0]);
+        Console.Error.WriteLine($"{program}: {Marshal.GetLastPInvokeErrorMessage()}");
+        return Again;
+    }
+
+    [LibraryImport("libc", EntryPoint = "execv", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Execute(string path, nint[] arguments);
+}
