@@ -21,7 +21,7 @@ public static class DutyForecast
         {
             var owing = duties.Select(d => (Duty: d, Endpoints: audience.Endpoints
                 .Where(e => d.Target.Reaches(endpoints[e])).ToList())).Where(d => d.Endpoints.Count > 0).ToList();
-            foreach (var date in owing.Count == 0 ? [] : window.In(audience.Zone).Dates)
+            foreach (var date in window.In(audience.Zone).Dates)
             {
                 var day = new Day(audience, compiled.Playlist, date, topics, own);
                 rows.AddRange(owing.Select(o => day.Judge(o.Duty, o.Endpoints)).OfType<DutyOutlook>());
