@@ -66,7 +66,9 @@ public sealed class TimetableCsvTests(ITestOutputHelper output)
     [InlineData("|  |",                                         "1  file-empty ")]
     [InlineData("hall,date,start",                              "1 title column-missing hall date start")]
     [InlineData("厅,影厅,date,start,title",                     "1 hall column-twice 影厅")]
+    [InlineData("hall,date,start|,never,19:30",                 "1 title column-missing hall date start")]
     // rows
+    [InlineData(Header + "|\"1\"x,2026-11-23,\"19:30\",a",      "2  quote-misplaced 1 2026-11-23 19:30 a")]
     [InlineData(Header + "|,2026-11-23,19:30,a",                "2 hall field-missing ")]
     [InlineData(Header + "|1,,19:30,a",                         "2 date field-missing ")]
     [InlineData(Header + "|1,2026-11-23,,a",                    "2 start field-missing ")]
