@@ -30,7 +30,7 @@ public sealed class ReplanTests
             new Endpoint("hall", "hall", Content.Players.EndpointKind.CinemaScreen, 1280, 720, Sample.Venue(id: "c")),
         ],
         [
-            Sample.Clip("a", 15), Sample.Clip("c", 30),
+            Sample.Clip("a", 15), Sample.Clip("c", 30), Sample.Asset("s", AssetKind.Slogan),
             Sample.Clip("v", 15) with
             {
                 Renditions =
@@ -42,7 +42,7 @@ public sealed class ReplanTests
         [
             Sample.Loop("loop", "a"), Sample.Times("cue", Interrupt.Pause, ["12:00"], "c", "a"),
             Sample.Loop("variant", "v") with { Rank = 1, Dayparts = [Sample.Part("14:00", "15:00")] },
-            Sample.Of("pack", new BeforeShowHow(Duration.Zero, Interrupt.Stop), "c"),
+            Sample.Of("pack", new BeforeShowHow(Duration.Zero, Interrupt.Stop), "c"), Sample.Loop("slogan", "s"),
         ],
         [new Show("s", "hall", Sample.At("19:30"), "长津湖")]);
 
@@ -73,6 +73,9 @@ public sealed class ReplanTests
         { "an asset that is not there",  Booked("loop", b => b with { Assets = ["nothing"] }) },
         { "the order of the assets",     Booked("cue", b => b with { Assets = ["a", "c"] }) },
         { "an asset's title",            Of("a", a => a with { Title = "新片名" }) },
+        { "an asset's topic",            Of("a", a => a with { Topic = "网上刷单" }) },
+        { "an asset's loudness",         Of("a", a => a with { Loudness = -20 }) },
+        { "a slogan that is not known",  Of("s", a => a with { Slogan = null }) },
         { "an asset's state",            Of("a", a => a with { State = PlanAssetState.Withdrawn }) },
         { "an asset's kind",             Of("a", a => a with { Kind = AssetKind.Film }) },
         { "an asset's files",            Of("a", a => a with { Renditions = [File("other", 15, 1280, 720)] }) },
