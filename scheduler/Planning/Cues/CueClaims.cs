@@ -34,7 +34,7 @@ internal sealed class CueClaims(Audience audience, LocalDateSpan dates, LossList
         foreach (var date in booking.DatesIn(_wider, _days))
         {
             Instant? bell = how.EndBy is { } time ? LocalTimePolicy.Resolve(date + time, audience.Zone) : null;
-            foreach (var at in how.Times.Distinct().Order())
+            foreach (var at in how.Times.Distinct())
             {
                 var start = LocalTimePolicy.Resolve(date + at, audience.Zone);
                 if (InDaypart(booking, date, start))

@@ -163,6 +163,18 @@ public sealed class CueTieTests
         Starts(Plan([Cue("b", "x", "23:59:55") with { First = Sample.Monday.PlusDays(-3) }]), "b")
             .ShouldBe("23:59:55 23:59:55");
 
+    // other   23:59:50 --|-- 00:00:10      w is due at 23:59:52, and would have ended before midnight
+    [Fact]
+    public void A_cue_of_the_day_before_may_wait_into_the_window() =>
+        Starts(Sample.Plan([Sample.Tv()], [.. Assets, Sample.Clip("long", 20)],
+            [
+                Cue("other", "long", "23:59:50") with { First = Sample.Monday.PlusDays(-3) },
+                Waiting("w", "23:59:52") with
+                {
+                    Assets = ["two"], First = Sample.Monday.PlusDays(-3), Last = Sample.Monday.PlusDays(-1),
+                },
+            ]), "w").ShouldBe("00:00:10");
+
     [Fact]
     public void Cues_of_one_instant_come_lane_by_lane_and_all_items_have_ids_of_their_own()
     {

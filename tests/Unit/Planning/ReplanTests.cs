@@ -91,6 +91,7 @@ public sealed class ReplanTests
         { "the venue's hours",           At(v => v with { Hours = OpeningHours.Of(Sample.Part("06:00", "22:00")) }) },
         { "the venue never closes",      At(v => v with { Hours = OpeningHours.Always }) },
         { "the venue never opens",       At(v => v with { Hours = OpeningHours.Of() }) },
+        { "a hall that never opens",     On("hall", e => e with { Venue = Sample.Venue(OpeningHours.Of()) }) },
         { "the zone",                    At(v => v with { Zone = DateTimeZoneProviders.Tzdb["Asia/Tokyo"] }) },
         { "the calendar",                At(v => v with { Calendar = Sample.Term with { Exams = [] } }) },
         { "no calendar",                 At(v => v with { Calendar = null }) },

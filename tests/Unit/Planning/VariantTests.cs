@@ -45,6 +45,7 @@ public sealed class VariantTests
     [InlineData(192,  32,  "general:10",        "general", "an LED plays what there is")]
     [InlineData(1280, 720, "led:10",            "led",     "and so does a screen")]
     [InlineData(1280, 720, "general:10 led:10 general:10", "general", "the first of equals")]
+    [InlineData(1280, 720, "led:20 general:10 general:30", "general", "the longest of its class")]
     public void The_class(int width, int height, string files, string expected, string rule)
     {
         var screen = new Endpoint("e", "e", EndpointKind.LobbyTv, width, height, Sample.Venue());
@@ -57,7 +58,7 @@ public sealed class VariantTests
         var chosen = asset.RenditionFor(screen)!;
 
         chosen.Use.ShouldBe(expected, rule);
-        chosen.ShouldBe(asset.Renditions.First(r => r.Use == expected), rule);
+        chosen.ShouldBe(asset.Renditions.Where(r => r.Use == expected).MaxBy(r => r.Length), rule);
     }
 
     // glyphs on a screen: still, or one pass of (text + screen) at the slogan's speed
@@ -85,6 +86,24 @@ public sealed class VariantTests
     [InlineData('\u2E80', 24.0, "the first of the wide")]
     public void A_slogans_letters(char letter, double seconds, string rule) =>
         SloganTime.On(Led(64, 16), Words(new string(letter, 32))).TotalSeconds.ShouldBe(seconds, 0.05, rule);
+
+    // 64 rows: one line of 46, two of 23 pixels; 16 rows have no room for two
+    [Theory]
+    [InlineData(192, 64, null, null, 17.3, "one line: (32 x 46 + 192) / 96")]
+    [InlineData(192, 64, 2, null, 6.0, "two lines, each of half the text: no less than six seconds")]
+    [InlineData(192, 64, 2, 2000, 7.8, "and it stands for two seconds")]
+    [InlineData(96, 16, 2, null, 25.3, "too low for two: (32 x 16 + 96) / 24")]
+    public void A_slogans_lines_and_pause(int width, int height, int? lines, int? pause, double seconds, string rule)
+    {
+        var style = new SloganStyle { Lines = lines, PauseMs = pause };
+
+        SloganTime.On(Led(width, height), Words(new string('防', 32)) with { Style = style }).TotalSeconds
+            .ShouldBe(seconds, 0.05, rule);
+    }
+
+    [Fact]
+    public void A_variant_may_be_just_as_long_as_the_booking_bears() =>
+        Asset.RenditionFor(Led(1280, 720), Duration.FromSeconds(15))!.MediaType.ShouldBe("short");
 
     [Fact]
     public void A_slogan_without_speed_stands_for_as_long_as_it_takes_to_read()

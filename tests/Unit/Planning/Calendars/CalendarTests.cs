@@ -156,6 +156,8 @@ public sealed class CalendarTests
     {
         School.Key.ShouldBe("t20260901-20270115;h20261001-20261007;m20261010=2;e20270112T080000-100000");
         (School with { Id = "other", Title = "other" }).Key.ShouldBe(School.Key);
+        (School with { Exams = [School.Exams[0] with { From = Time("08:00").PlusMilliseconds(50) }] }).Key
+            .ShouldEndWith("e20270112T080000.05-100000");
         (School with { MakeUps = [] }).Key.ShouldBe("t20260901-20270115;h20261001-20261007;e20270112T080000-100000");
     }
 

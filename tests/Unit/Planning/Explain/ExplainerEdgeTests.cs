@@ -43,8 +43,11 @@ public sealed class ExplainerEdgeTests
     [InlineData("10:00:14", LossCause.OlderFirst)]
     [InlineData("10:00:15", LossCause.NotDue)]
     public void A_cue_lost_its_own_time(string at, LossCause cause) =>
-        At(at, Sample.Tv(), [], Sample.Times("old", Interrupt.Stop, ["10:00"], "a"),
-            Sample.Times("young", Interrupt.Stop, ["10:00"], "c") with { Made = Sample.Long + Duration.FromDays(1) })
+        At(at, Sample.Tv(), [], Sample.Times("old", Interrupt.Stop, ["08:00", "10:00", "12:00", "14:00"], "a"),
+            Sample.Times("young", Interrupt.Stop, ["08:00", "10:00", "12:00", "14:00"], "c") with
+            {
+                Made = Sample.Long + Duration.FromDays(1),
+            })
             .Candidates.Single(c => c.BookingId == "young").Cause.ShouldBe(cause);
 
     [Theory]
