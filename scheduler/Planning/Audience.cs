@@ -23,14 +23,16 @@ internal sealed record Audience(
     internal DateTimeZone Zone => Sample.Venue.Zone;
 
     /// <summary>All that a plan reads of an endpoint: two with the same shape are planned alike.</summary>
-    internal static string ShapeOf(Endpoint endpoint)
+    internal static string ShapeOf(Endpoint endpoint) => string.Join('|', ShapeOf(endpoint.Venue),
+        endpoint.PanelHours?.Key, endpoint.IsSpeaker, $"{endpoint.Width}x{endpoint.Height}", endpoint.StartEvent);
+
+    /// <summary>The part of it that all endpoints of a venue have in common.</summary>
+    internal static string ShapeOf(Venue venue)
     {
-        var venue = endpoint.Venue;
         var quiet = venue.Quiet.Select(q => $"{q.Kind} {q.Part.Key}");
         var levels = venue.Levels.Select(l => $"{l.Part.Key} {l.Volume} {l.Brightness}");
-        return string.Join('|', venue.Days.Key, venue.Hours.Key, endpoint.PanelHours?.Key, string.Join(';', quiet),
-            string.Join(';', levels), endpoint.IsSpeaker ? "speaker" : $"{endpoint.Width}x{endpoint.Height}",
-            endpoint.StartEvent);
+        return string.Join(
+            '|', venue.Days.Key, venue.Hours.Key, string.Join(';', quiet), string.Join(';', levels));
     }
 
     internal static string KeyOf(string shape, IEnumerable<string> bookings, IReadOnlyList<Show> shows)
@@ -44,7 +46,7 @@ internal sealed record Audience(
         foreach (var show in shows)
         {
             text.Append(CultureInfo.InvariantCulture,
-                $"\n{show.Id}@{show.Start.ToUnixTimeMilliseconds()}{(show.Cancelled ? "x" : "")}");
+                $"\n{show.Id}@{show.Start.ToUnixTimeMilliseconds()} {show.Cancelled}");
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

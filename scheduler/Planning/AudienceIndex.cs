@@ -91,12 +91,12 @@ internal sealed class AudienceIndex
     private List<int> Named(Endpoint endpoint)
     {
         var found = new List<int>();
-        if (_byEndpoint.Count > 0 && _byEndpoint.TryGetValue(endpoint.Id, out var mine))
+        if (_byEndpoint.TryGetValue(endpoint.Id, out var mine))
         {
             found.AddRange(mine.Where(i => _bookings[i].Target.Reaches(endpoint)));
         }
 
-        if (_byVenue.Count > 0 && _byVenue.TryGetValue(endpoint.Venue.Id, out var here))
+        if (_byVenue.TryGetValue(endpoint.Venue.Id, out var here))
         {
             found.AddRange(here.Where(i => _bookings[i].Target.Reaches(endpoint)));
         }
@@ -106,9 +106,8 @@ internal sealed class AudienceIndex
 
     private Group AlikeOf(Endpoint endpoint)
     {
-        var tags = endpoint.Tags.Count == 0 ? "" : string.Join(',', endpoint.Tags);
-        var key = new Like(VenueKey(endpoint.Venue), endpoint.Kind, endpoint.Width, endpoint.Height, tags,
-            endpoint.PanelHours?.Key, endpoint.StartEvent);
+        var key = new Like(VenueKey(endpoint.Venue), endpoint.Kind, endpoint.Width, endpoint.Height,
+            string.Join(',', endpoint.Tags), endpoint.PanelHours?.Key, endpoint.StartEvent);
         if (!_alike.TryGetValue(key, out var group))
         {
             group = Find(endpoint, Audience.ShapeOf(endpoint),
@@ -123,8 +122,8 @@ internal sealed class AudienceIndex
     {
         if (!_venues.TryGetValue(venue, out var key))
         {
-            var shape = Audience.ShapeOf(new Endpoint("", "", EndpointKind.LobbyTv, 0, 0, venue));
-            key = string.Join('|', venue.Department, venue.Township, string.Join(',', venue.Tags), shape);
+            key = string.Join(
+                '|', venue.Department, venue.Township, string.Join(',', venue.Tags), Audience.ShapeOf(venue));
             _venues.Add(venue, key);
         }
 

@@ -33,6 +33,7 @@ internal static class Fingerprint
     {
         var files = asset.Renditions.Select(r =>
             $"{r.Hash} {r.Use} {r.Length?.TotalMilliseconds} {r.Width}x{r.Height} {r.Bytes} {r.MediaType}");
-        return $"{asset.Id} {asset.Title} {asset.Kind} {asset.State} {asset.Topic} {string.Join(',', files)}";
+        return $"{asset.Id} {asset.Title} {asset.Kind} {asset.State} {asset.Topic} {asset.Loudness} {asset.Slogan} "
+            + string.Join(',', files);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Signage.Content.Assets;
 using Signage.Planning.Time;
 
 namespace Signage.Planning;
@@ -21,13 +22,9 @@ public static class Planner
         {
             var key = string.Create(
                 CultureInfo.InvariantCulture, $"{audience.Key} {window.In(audience.Zone)} {seed}");
-            if (!compiled.TryGetValue(key, out var done))
-            {
-                done = before?.Compiled.GetValueOrDefault(key)
-                    ?? new AudiencePlan(audience, assets, window, seed).Compile();
-                compiled.Add(key, done);
-            }
-
+            var done = before?.Compiled.GetValueOrDefault(key)
+                ?? new AudiencePlan(audience, assets, window, seed).Compile();
+            compiled.Add(key, done);
             audiences.Add((audience, done));
         }
 
@@ -42,11 +39,12 @@ public static class Planner
     }
 
     private static IReadOnlyList<PlannedPlaylist> PlaylistsOf(List<(Audience Audience, CompiledAudience Done)> all) =>
-        [.. all.GroupBy(a => a.Done.Hash).OrderBy(g => g.Key).Select(g => new PlannedPlaylist(
-            g.First().Done.Playlist,
-            g.First().Done.Bytes,
-            g.Key,
-            g.Count() == 1
-                ? g.First().Audience.Endpoints
-                : [.. g.SelectMany(a => a.Audience.Endpoints).Order(StringComparer.Ordinal)]))];
+        [.. all.GroupBy(a => a.Done.Hash, (hash, same) => PlaylistOf(hash, [.. same])).OrderBy(p => p.Hash)];
+
+    private static PlannedPlaylist PlaylistOf(
+        Sha256Hash hash, IReadOnlyList<(Audience Audience, CompiledAudience Done)> same) => new(
+        same[0].Done.Playlist,
+        same[0].Done.Bytes,
+        hash,
+        [.. same.SelectMany(a => a.Audience.Endpoints).Order(StringComparer.Ordinal)]);
 }

@@ -19,12 +19,14 @@ internal sealed class TriggerPlan(Audience audience, LocalDateSpan dates, Airtim
 
     internal IEnumerable<Trigger> Of(IReadOnlyList<PlayItem> items) => items
         .GroupBy(i => (i.Booking.Id, i.Lane))
-        .SelectMany(g => g.First().Booking.How switch
-        {
-            OnTriggerHow how => OnTrigger(how, [.. g]),
-            BeforeShowHow how when audience.Sample.StartEvent is { } started => Packs(how, started, [.. g]),
-            _ => [],
-        });
+        .SelectMany(g => TriggersOf([.. g]));
+
+    private IEnumerable<Trigger> TriggersOf(IReadOnlyList<PlayItem> items) => items[0].Booking.How switch
+    {
+        OnTriggerHow how => OnTrigger(how, items),
+        BeforeShowHow how when audience.Sample.StartEvent is { } started => Packs(how, started, items),
+        _ => [],
+    };
 
     private IEnumerable<Trigger> OnTrigger(OnTriggerHow how, IReadOnlyList<PlayItem> items)
     {

@@ -29,31 +29,12 @@ public sealed record PlanAsset(
     public PlanRendition? RenditionFor(Endpoint endpoint, Duration? longest = null)
     {
         var use = !endpoint.IsSpeaker && !endpoint.HasBand ? PlanRendition.Led : PlanRendition.General;
-        PlanRendition? best = null;
-        foreach (var rendition in Renditions)
-        {
-            var fits = longest is null || rendition.Length is null || rendition.Length <= longest;
-            if (fits && (best is null || IsBetter(rendition, best, use, endpoint)))
-            {
-                best = rendition;
-            }
-        }
-
-        return best;
+        return Renditions.Where(r => longest is null || r.Length is null || r.Length <= longest)
+            .OrderByDescending(r => r.Use == use)
+            .ThenByDescending(r => r.Length ?? Duration.Zero)
+            .ThenBy(r => r.DistanceFrom(endpoint.Width, endpoint.Height))
+            .FirstOrDefault();
     }
-
-    private static bool IsBetter(PlanRendition one, PlanRendition other, string use, Endpoint endpoint)
-    {
-        var ofClass = ClassOf(one, use).CompareTo(ClassOf(other, use));
-        var longer = (one.Length ?? Duration.Zero).CompareTo(other.Length ?? Duration.Zero);
-        return ofClass != 0 ? ofClass > 0
-            : longer != 0 ? longer > 0
-            : one.DistanceFrom(endpoint.Width, endpoint.Height)
-                .CompareTo(other.DistanceFrom(endpoint.Width, endpoint.Height)) < 0;
-    }
-
-    private static int ClassOf(PlanRendition rendition, string use) =>
-        rendition.Use == use ? 2 : rendition.Use == PlanRendition.General ? 1 : 0;
 
     /// <summary>How long one turn of it lasts on this endpoint, in whole milliseconds.</summary>
     public Duration SlotOf(PlanRendition rendition, Endpoint endpoint) => Kind switch

@@ -1,6 +1,5 @@
 using System.Globalization;
 using NodaTime;
-using NodaTime.Text;
 using Signage.Planning.Time;
 
 namespace Signage.Planning.Calendars;
@@ -21,9 +20,6 @@ public sealed record Calendar(
     public const int MaxEntries = 1000;
 
     public const int MaxTitle = 200;
-
-    private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("yyyyMMdd");
-    private static readonly LocalTimePattern Minute = LocalTimePattern.CreateWithInvariantCulture("HHmmss;FFFFFFFFF");
 
     private string? _key;
 
@@ -88,11 +84,12 @@ public sealed record Calendar(
 
     private string MakeKey()
     {
-        var terms = Terms.Select(t => $"t{Day.Format(t.First)}-{Day.Format(t.Last)}");
-        var holidays = Holidays.Select(h => $"h{Day.Format(h.First)}-{Day.Format(h.Last)}");
-        var makeUps = MakeUps.Select(m => string.Create(
-            CultureInfo.InvariantCulture, $"m{Day.Format(m.Date)}={(int)m.RunsAs}"));
-        var exams = Exams.Select(e => $"e{Day.Format(e.Date)}T{Minute.Format(e.From)}-{Minute.Format(e.Until)}");
+        var culture = CultureInfo.InvariantCulture;
+        var terms = Terms.Select(t => string.Create(culture, $"t{t.First:yyyyMMdd}-{t.Last:yyyyMMdd}"));
+        var holidays = Holidays.Select(h => string.Create(culture, $"h{h.First:yyyyMMdd}-{h.Last:yyyyMMdd}"));
+        var makeUps = MakeUps.Select(m => string.Create(culture, $"m{m.Date:yyyyMMdd}={(int)m.RunsAs}"));
+        var exams = Exams.Select(e => string.Create(
+            culture, $"e{e.Date:yyyyMMdd}T{e.From:HHmmss;FFFFFFFFF}-{e.Until:HHmmss;FFFFFFFFF}"));
         return string.Join(';', [.. terms, .. holidays, .. makeUps, .. exams]);
     }
 }

@@ -9,11 +9,6 @@ public static class CalendarChange
     /// <summary>The days of <paramref name="dates"/> that plan otherwise. A new title moves nothing.</summary>
     public static IReadOnlyList<MovedDay> Between(Calendar before, Calendar after, LocalDateSpan dates)
     {
-        if (before.Key == after.Key)
-        {
-            return [];
-        }
-
         var exams = ChangedExams(before, after);
         return [.. dates.Dates
             .Select(date => new MovedDay(date, before.On(date), after.On(date), exams.Contains(date)))

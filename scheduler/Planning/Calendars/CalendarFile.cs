@@ -20,7 +20,7 @@ public static class CalendarFile
     internal const string TitleName = "X-WR-CALNAME";
     internal const string IdName = "X-SIGNAGE-ID";
 
-    internal static readonly string[] Weekdays = ["", "MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+    internal static string[] Weekdays => ["", "MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
     private const string ProductId = "-//Signage//Calendar 1//EN";
 

@@ -8,8 +8,6 @@ internal sealed class CalendarReading(string id, string title)
 {
     private const int MaxProblems = 50;
 
-    private static readonly string[] Recurring = ["RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"];
-
     private readonly List<CalendarProblem> _problems = [];
     private readonly Dictionary<(string List, int Index), int> _lines = [];
     private readonly List<Term> _terms = [];
@@ -70,7 +68,7 @@ internal sealed class CalendarReading(string id, string title)
 
     private void Take(IcalEvent read, string path)
     {
-        if (Recurring.Any(name => read[name] is not null))
+        if (read.Lines.Any(l => l.Name is "RRULE" or "RDATE" or "EXDATE" or "RECURRENCE-ID"))
         {
             Add(read, path, CalendarCodes.EventRecurs);
         }
@@ -139,11 +137,8 @@ internal sealed class CalendarReading(string id, string title)
         .FirstOrDefault(c => c is CalendarFile.TermCategory or CalendarFile.HolidayCategory
             or CalendarFile.MakeUpCategory or CalendarFile.ExamCategory);
 
-    private static IsoDayOfWeek RunsAs(string? text)
-    {
-        var day = text is { Length: 2 } ? Array.IndexOf(CalendarFile.Weekdays, text.ToUpperInvariant()) : 0;
-        return day > 0 ? (IsoDayOfWeek)day : IsoDayOfWeek.None;
-    }
+    private static IsoDayOfWeek RunsAs(string? text) =>
+        (IsoDayOfWeek)Math.Max(0, Array.IndexOf(CalendarFile.Weekdays, text?.ToUpperInvariant()));
 
     private void Keep<T>(IcalEvent read, string name, List<T> list, T entry)
     {

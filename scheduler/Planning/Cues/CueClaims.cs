@@ -1,5 +1,5 @@
+using System.Globalization;
 using NodaTime;
-using NodaTime.Text;
 using Signage.Content.Playlists;
 using Signage.Planning.Bookings;
 using Signage.Planning.Time;
@@ -9,9 +9,6 @@ namespace Signage.Planning.Cues;
 /// <summary>The claims of an audience's bookings on instants, before they are weighed against each other.</summary>
 internal sealed class CueClaims(Audience audience, LocalDateSpan dates, LossList losses)
 {
-    private static readonly LocalTimePattern TimeOfDay = LocalTimePattern.CreateWithInvariantCulture("HHmmss");
-    private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("yyyyMMdd");
-
     // The day before too: its last cue may reach into the first day.
     private readonly LocalDateSpan _wider = new(dates.First.PlusDays(-1), dates.Days + 1);
     private readonly LocalDays _days = audience.Sample.Venue.Days;
@@ -19,25 +16,25 @@ internal sealed class CueClaims(Audience audience, LocalDateSpan dates, LossList
 
     internal IEnumerable<CueClaim> Of(IReadOnlyList<PlayItem> items) => items
         .GroupBy(i => (i.Booking.Id, i.Lane))
-        .SelectMany(group => ClaimsOf(group.First().Booking, [.. group], group.Key.Lane))
+        .SelectMany(group => ClaimsOf([.. group], group.Key.Lane))
         .Where(claim => claim.Start >= claim.Booking.Made && claim.Start < _whole.End
             && claim.Start + claim.Length + (claim.Entry.WaitUpTo ?? Duration.Zero) > _whole.Start);
 
-    private IEnumerable<CueClaim> ClaimsOf(Booking booking, IReadOnlyList<PlayItem> items, Lane lane) =>
-        booking.How switch
-        {
-            AtTimesHow how => AtTimes(booking, how, items, lane),
-            EveryHow how => Every(booking, how, items, lane),
-            BeforeShowHow how when audience.Sample.StartEvent is null => BeforeShows(booking, how, items, lane),
-            _ => [],
-        };
+    private IEnumerable<CueClaim> ClaimsOf(IReadOnlyList<PlayItem> items, Lane lane) => items[0].Booking switch
+    {
+        { How: AtTimesHow how } booking => AtTimes(booking, how, items, lane),
+        { How: EveryHow how } booking => Every(booking, how, items, lane),
+        { How: BeforeShowHow how } booking when audience.Sample.StartEvent is null =>
+            BeforeShows(booking, how, items, lane),
+        _ => [],
+    };
 
     private IEnumerable<CueClaim> AtTimes(Booking booking, AtTimesHow how, IReadOnlyList<PlayItem> items, Lane lane)
     {
         foreach (var date in booking.DatesIn(_wider, _days))
         {
             Instant? bell = how.EndBy is { } time ? LocalTimePolicy.Resolve(date + time, audience.Zone) : null;
-            foreach (var at in how.Times.Distinct().Order())
+            foreach (var at in how.Times.Distinct())
             {
                 var start = LocalTimePolicy.Resolve(date + at, audience.Zone);
                 if (InDaypart(booking, date, start))
@@ -116,5 +113,6 @@ internal sealed class CueClaims(Audience audience, LocalDateSpan dates, LossList
         || booking.Dayparts.SelectMany(part => new[] { part.On(date, _days), part.On(date.PlusDays(-1), _days) })
             .OfType<Interval>().Any(window => window.Contains(at));
 
-    private static string Occasion(LocalDate date, LocalTime time) => $"{Day.Format(date)}T{TimeOfDay.Format(time)}";
+    private static string Occasion(LocalDate date, LocalTime time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{date:yyyyMMdd}T{time:HHmmss}");
 }

@@ -25,8 +25,9 @@ public static class Explainer
 
         var on = LanesOf(audience, compiled.Playlist).Select(lane => OnLane(compiled, snapshot, lane, at)).ToList();
         var judge = new CandidateJudge(audience, compiled, snapshot, on, at, report);
+        // No cause, which is to be on, comes before every cause.
         var candidates = snapshot.Bookings.Select(judge.Judge)
-            .OrderBy(c => c.Cause is not null).ThenBy(c => c.Cause).ThenBy(c => c.BookingId, StringComparer.Ordinal);
+            .OrderBy(c => c.Cause).ThenBy(c => c.BookingId, StringComparer.Ordinal);
         return new Explanation(endpoint, at, on, [.. candidates]);
     }
 

@@ -52,8 +52,8 @@ internal sealed partial record IcalEvent(
         }
 
         broken ??= used.Find(l => Load([l], [l]) is null) ?? lines[0];
-        var value = broken.Value.Length > 100 ? broken.Value[..100] : broken.Value;
-        return (null, new IcalFault(broken.Number, broken.Name, IcalFaults.LineUnreadable, value));
+        return (null, new IcalFault(
+            broken.Number, broken.Name, IcalFaults.LineUnreadable, IcalFault.Short(broken.Value)));
     }
 
     private static IcalEvent? Load(IReadOnlyList<IcalLine> used, IReadOnlyList<IcalLine> lines)

@@ -35,7 +35,7 @@ internal sealed class IcalFile
     internal static IcalFile Read(string text)
     {
         var file = new IcalFile();
-        if (text.Length > MaxBytes || Encoding.UTF8.GetByteCount(text) > MaxBytes)
+        if (Encoding.UTF8.GetByteCount(text) > MaxBytes)
         {
             file._faults.Add(new IcalFault(1, "", IcalFaults.FileTooLarge, $"{MaxBytes}"));
             return file;
@@ -53,13 +53,13 @@ internal sealed class IcalFile
             any = true;
             if (_open.Count == 0 && line is not { Name: "BEGIN", Value: Root })
             {
-                _faults.Add(new IcalFault(number, "", IcalFaults.NotACalendar, Short(raw)));
+                _faults.Add(new IcalFault(number, "", IcalFaults.NotACalendar, IcalFault.Short(raw)));
                 return;
             }
 
             if (line is null)
             {
-                _faults.Add(new IcalFault(number, "", IcalFaults.LineUnreadable, Short(raw)));
+                _faults.Add(new IcalFault(number, "", IcalFaults.LineUnreadable, IcalFault.Short(raw)));
             }
             else if (!Take(line))
             {
@@ -123,6 +123,4 @@ internal sealed class IcalFile
 
     private bool IsEvent() =>
         _open.Count == 2 && string.Equals(_open.Peek().Value, Event, StringComparison.OrdinalIgnoreCase);
-
-    private static string Short(string text) => text.Length > 100 ? text[..100] : text;
 }

@@ -118,12 +118,10 @@ public static class PlanLint
                 .Select(b => (Booking: b, Time: new Interval(s.From, s.Until))));
         var cues = compiled.Playlist.Cues.Select(c =>
             (c.Booking, Time: new Interval(c.At, c.EndsAt())));
-        return quiet.Count == 0
-            ? []
-            : loops.Concat(cues).Where(p => quiet.Any(q => Intervals.Overlap(q, p.Time) is not null))
-                .GroupBy(p => p.Booking)
-                .Select(g => new Warning(WarningKind.BreaksQuiet, g.Key, g.Key, audience.Endpoints, g.First().Time,
-                    g.Count()));
+        return loops.Concat(cues).Where(p => quiet.Any(q => Intervals.Overlap(q, p.Time) is not null))
+            .GroupBy(p => p.Booking)
+            .Select(g => new Warning(
+                WarningKind.BreaksQuiet, g.Key, g.Key, audience.Endpoints, g.First().Time, g.Count()));
     }
 
     private static IEnumerable<Warning> Repeats(Audience audience, CompiledAudience compiled) =>

@@ -26,29 +26,35 @@ public static class CycleCounts
     public static IReadOnlyList<int>? Choose(
         IReadOnlyList<decimal> shares, IReadOnlyList<long> lengths, long limitMs, IReadOnlyList<bool>? promised = null)
     {
-        IReadOnlyList<int>? kept = null, near = null, half = null, rough = null;
+        var (best, chosen) = (Grade.Useless, (IReadOnlyList<int>?)null);
         foreach (var counts in Candidates(shares, lengths, limitMs))
         {
-            var (slots, part) = WorstOf(counts, shares, lengths);
-            var isNear = slots <= 0.5m && part <= NearPart;
-            var keeps = isNear && KeepsPromises(counts, shares, lengths, promised);
-            if (keeps && (counts.Count == 1 || counts.Max() * 2 <= counts.Sum()))
+            var grade = GradeOf(counts, shares, lengths, promised);
+            if (grade == Grade.Best)
             {
                 return counts;
             }
 
-            kept ??= keeps ? counts : null;
-            near ??= isNear ? counts : null;
-            half ??= slots <= 0.5m ? counts : null;
-            rough ??= slots <= 1 ? counts : null;
+            (best, chosen) = grade < best ? (grade, counts) : (best, chosen);
         }
 
-        return kept ?? near ?? half ?? rough;
+        return chosen;
     }
 
     /// <summary>True when each item's time is at most one of its own slots away from its share of the cycle.</summary>
     public static bool Fits(IReadOnlyList<int> counts, IReadOnlyList<decimal> shares, IReadOnlyList<long> lengths) =>
         WorstOf(counts, shares, lengths).Slots <= 1;
+
+    private static Grade GradeOf(
+        IReadOnlyList<int> counts, IReadOnlyList<decimal> shares, IReadOnlyList<long> lengths,
+        IReadOnlyList<bool>? promised) => WorstOf(counts, shares, lengths) switch
+        {
+            { Slots: > 1 } => Grade.Useless,
+            { Slots: > 0.5m } => Grade.Rough,
+            { Part: > NearPart } => Grade.WithinHalf,
+            _ when !KeepsPromises(counts, shares, lengths, promised) => Grade.Near,
+            _ => counts.Count == 1 || counts.Max() * 2 <= counts.Sum() ? Grade.Best : Grade.Kept,
+        };
 
     /// <summary>
     /// How far the items are from their shares at most: in slots of their own, and as a part of the share.
@@ -72,7 +78,7 @@ public static class CycleCounts
         IReadOnlyList<int> counts, IReadOnlyList<decimal> shares, IReadOnlyList<long> lengths,
         IReadOnlyList<bool>? promised)
     {
-        var cycle = promised is null ? 0 : CycleOf(counts, lengths);
+        var cycle = CycleOf(counts, lengths);
         return promised is null || Enumerable.Range(0, counts.Count)
             .All(i => !promised[i] || counts[i] * lengths[i] >= shares[i] * cycle * (1 - ShortPart));
     }
@@ -111,5 +117,25 @@ public static class CycleCounts
                 yield return [.. counts];
             }
         }
+    }
+
+    /// <summary>How good a candidate is; the lower, the better.</summary>
+    private enum Grade
+    {
+        /// <summary>As the next, and no asset need follow itself.</summary>
+        Best,
+
+        /// <summary>No promised share is fallen short of.</summary>
+        Kept,
+
+        /// <summary>Within half a slot, and a tenth, of every share.</summary>
+        Near,
+
+        WithinHalf,
+
+        /// <summary>Within a slot.</summary>
+        Rough,
+
+        Useless,
     }
 }

@@ -27,7 +27,7 @@ public static class LoopMaker
         foreach (var booking in items.GroupBy(i => i.Booking.Id))
         {
             List<LoopItem> wanted = [.. taken, .. booking];
-            if (Check(taken, wanted, booking.First().Booking, out var fitting) is { } refusal)
+            if (Check(taken, wanted, wanted[^1].Booking, out var fitting) is { } refusal)
             {
                 refused.Add(refusal);
                 continue;
@@ -110,11 +110,11 @@ public static class LoopMaker
         IReadOnlyList<LoopItem> items, IReadOnlyList<int> counts, ulong seed)
     {
         var assets = Numbers(items.Select(i => i.Asset.Id));
-        var topics = Numbers(items.Select(i => i.Asset.Topic ?? ""));
+        var topics = Numbers(items.Select(i => i.Asset.Topic).OfType<string>());
         var order = LoopOrder.Spread([.. items.Select((item, i) => new LoopClaim(
             counts[i],
             assets[item.Asset.Id],
-            string.IsNullOrEmpty(item.Asset.Topic) ? null : topics[item.Asset.Topic],
+            item.Asset.Topic is { Length: > 0 } topic ? topics[topic] : null,
             TieOf(seed, item)))]);
         return [.. order.Select(i => items[i])];
     }

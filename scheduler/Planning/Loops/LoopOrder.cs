@@ -26,14 +26,8 @@ public sealed class LoopOrder
         _turns = Due(claims);
         _rest = _turns.Length;
         _order = new List<int>(_rest);
-        // Each turn knows the one that is due after it; the last knows none.
+        // Each turn knows the one that is due after it; after the last comes the end.
         _next = [.. Enumerable.Range(1, _rest)];
-        _head = _rest == 0 ? None : 0;
-        if (_rest > 0)
-        {
-            _next[^1] = None;
-        }
-
         foreach (var claim in claims)
         {
             _ofAsset[claim.Asset] = _ofAsset.GetValueOrDefault(claim.Asset) + claim.Turns;
@@ -61,7 +55,7 @@ public sealed class LoopOrder
     /// <summary>Indexes of claims, one a turn, in the order in which the turns are due.</summary>
     private static int[] Due(IReadOnlyList<LoopClaim> claims)
     {
-        var turns = new List<(double Due, uint Tie, int Claim)>(claims.Sum(c => c.Turns));
+        var turns = new List<(double Due, uint Tie, int Claim)>();
         for (var i = 0; i < claims.Count; i++)
         {
             for (var turn = 0; turn < claims[i].Turns; turn++)
@@ -97,33 +91,31 @@ public sealed class LoopOrder
         // The asset that must come now, or what is left of it can no longer be kept apart.
         var pressing = Pressing();
         (int Before, int At)? sameTopic = null;
-        (int Before, int At)? other = null;
         var (before, looked) = (None, 0);
-        for (var at = _head; at != None && !(sameTopic is not null && looked >= Ahead); (before, at) = (at, _next[at]))
+        for (var at = _head; at < _next.Length && !(sameTopic is not null && looked >= Ahead);
+            (before, at) = (at, _next[at]))
         {
             looked++;
             if (!MayFollow(_turns[at], pressing))
             {
-                other ??= _claims[_turns[at]].Asset == Last ? null : (before, at);
+                continue;
             }
-            else if (!SameTopic(_turns[at]))
+
+            if (!SameTopic(_turns[at]))
             {
                 return (before, at);
             }
-            else
-            {
-                sameTopic ??= (before, at);
-            }
+
+            sameTopic ??= (before, at);
         }
 
-        return sameTopic ?? other ?? (None, _head);
+        return sameTopic ?? (None, _head);
     }
 
     private bool MayFollow(int claim, int? pressing)
     {
         var asset = _claims[claim].Asset;
-        var closes = _rest == 1 && _order.Count > 0 && _claims[_order[0]].Asset == asset;
-        return asset != Last && !closes && (pressing is null || pressing == asset);
+        return asset != Last && (pressing is null || pressing == asset);
     }
 
     private bool SameTopic(int claim) =>

@@ -15,7 +15,7 @@ internal sealed class LoopSchedule
     private readonly IReadOnlyList<Interval> _takenOver;
     private readonly ulong _seed;
     private readonly LossList _losses;
-    private readonly Dictionary<string, Choice> _choices = new(StringComparer.Ordinal);
+    private readonly Dictionary<(bool TakenOver, string Active), Choice> _choices = [];
 
     // One loop a set of bookings, so that it goes on where one that loses to them comes or goes.
     private readonly Dictionary<string, LoopPlan> _loops = new(StringComparer.Ordinal);
@@ -89,7 +89,7 @@ internal sealed class LoopSchedule
         Instant? from = null;
         foreach (var (at, here) in changes)
         {
-            if (running.Count > 0 && from is { } start)
+            if (from is { } start)
             {
                 yield return (new Interval(start, at), [.. running]);
             }
@@ -114,7 +114,7 @@ internal sealed class LoopSchedule
     private Choice ChoiceOf(IReadOnlyList<int> active, Interval time)
     {
         var takenOver = Intervals.At(_takenOver, time.Start) is not null;
-        var key = (takenOver ? "!" : "") + string.Join(',', active);
+        var key = (takenOver, string.Join(',', active));
         if (!_choices.TryGetValue(key, out var choice))
         {
             choice = new Choice([.. active.Select(i => _entries[i])], takenOver, LoopOf);
@@ -160,13 +160,13 @@ internal sealed class LoopSchedule
                 Run([.. level, .. isTakeover ? [] : own], loopOf);
             }
 
-            if (Winner is null && !takenOver && own.Count > 0)
-            {
-                Run(own, loopOf);
-            }
-            else if (takenOver)
+            if (takenOver)
             {
                 Lose(own, LossCause.TakenOver);
+            }
+            else if (Winner is null)
+            {
+                Run(own, loopOf);
             }
         }
 

@@ -33,7 +33,7 @@ public static class Forecast
         var assets = playlist.Files.ToDictionary(f => f.Sha256, f => f.Asset);
         foreach (var lane in playlist.EachSpan().GroupBy(s => s.Lane))
         {
-            var cues = playlist.Cues.Where(c => c.Lane == lane.Key).OrderBy(c => c.At).ToList();
+            var cues = playlist.Cues.Where(c => c.Lane == lane.Key).ToList();
             var index = new LaneIndex(playlist, lane.Key);
             foreach (var span in lane.Where(s => s.Loop is not null))
             {

@@ -70,7 +70,8 @@ public static class PlannedPlays
     {
         for (var i = next; i < cues.Count && cues[i].At <= at; i++)
         {
-            if (cues[i].Interrupt == Interrupt.Stop && at < cues[i].EndsAt())
+            // Those from next on end after the turn was due, and none ends while another holds it.
+            if (cues[i].Interrupt == Interrupt.Stop)
             {
                 return true;
             }

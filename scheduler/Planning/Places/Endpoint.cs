@@ -19,6 +19,7 @@ public sealed record Endpoint(string Id, string Title, EndpointKind Kind, int Wi
     public const int BandHeight = 240;
 
     private const int FlatRatio = 3;
+    private const int BandPart = 9;
 
     public bool IsSpeaker => Kind is EndpointKind.AtmVoice or EndpointKind.SchoolRadio
         or EndpointKind.VillageLoudspeaker or EndpointKind.MallLoudspeaker;
@@ -26,10 +27,7 @@ public sealed record Endpoint(string Id, string Title, EndpointKind Kind, int Wi
     public bool HasBand => !IsSpeaker && Height >= BandHeight;
 
     /// <summary>Height of the line on which a slogan scrolls, in pixels; 0 where it stands as a picture.</summary>
-    internal int SloganHeight => IsSpeaker ? 0
-        : Width >= Height * FlatRatio ? Height
-        : HasBand ? Math.Max(16, Height / 9)
-        : 0;
+    internal int SloganHeight => Width >= Height * FlatRatio ? Height : HasBand ? Height / BandPart : 0;
 
     /// <summary>Where an asset of this kind goes here, or null when this endpoint cannot play it.</summary>
     public Lane? LaneOf(AssetKind asset) => (asset, IsSpeaker) switch

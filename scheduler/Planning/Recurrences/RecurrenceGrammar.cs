@@ -9,10 +9,6 @@ internal static partial class RecurrenceGrammar
     private const int MaxInterval = 1000;
     private const int MaxCount = 10_000;
 
-    private static readonly string[] Frequencies = ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"];
-    private static readonly string[] TimesOfDay = ["BYHOUR", "BYMINUTE", "BYSECOND"];
-    private static readonly string[] Choosing = ["BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYMONTH"];
-
     /// <summary>Null for a rule that may be evaluated, else one of <see cref="RecurrenceCodes"/>.</summary>
     internal static string? Check(string rule)
     {
@@ -25,7 +21,7 @@ internal static partial class RecurrenceGrammar
             }
         }
 
-        if (!Frequencies.Contains(parts.GetValueOrDefault("FREQ"), StringComparer.Ordinal))
+        if (parts.GetValueOrDefault("FREQ") is not ("DAILY" or "WEEKLY" or "MONTHLY" or "YEARLY"))
         {
             return RecurrenceCodes.Frequency;
         }
@@ -36,7 +32,7 @@ internal static partial class RecurrenceGrammar
 
     private static string? CheckPart(string name, string value)
     {
-        if (TimesOfDay.Contains(name, StringComparer.Ordinal))
+        if (name is "BYHOUR" or "BYMINUTE" or "BYSECOND")
         {
             return RecurrenceCodes.TimeOfDay;
         }
@@ -67,8 +63,9 @@ internal static partial class RecurrenceGrammar
         var frequency = parts["FREQ"];
         bool Has(string name) => parts.ContainsKey(name);
         var counted = Has("BYDAY") && parts["BYDAY"].Any(char.IsAsciiDigit);
+        var chooses = parts.Keys.Any(p => p is "BYDAY" or "BYMONTHDAY" or "BYYEARDAY" or "BYWEEKNO" or "BYMONTH");
         var wrong = (Has("COUNT") && Has("UNTIL"))
-            || (Has("BYSETPOS") && !Choosing.Any(Has))
+            || (Has("BYSETPOS") && !chooses)
             || (counted && (frequency is "DAILY" or "WEEKLY" || Has("BYWEEKNO")))
             || (Has("BYMONTHDAY") && frequency == "WEEKLY")
             || (Has("BYYEARDAY") && frequency != "YEARLY")

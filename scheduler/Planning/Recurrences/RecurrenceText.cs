@@ -57,9 +57,10 @@ internal static class RecurrenceText
 
     private static string? TakeDates(string line, List<LocalDate> except, List<LocalDate> also)
     {
-        var colon = line.IndexOf(':', StringComparison.Ordinal);
-        var list = (colon < 0 ? "" : line[..colon]) switch
+        var parts = line.Split(':', 2);
+        var list = parts[0] switch
         {
+            _ when parts.Length < 2 => null,
             "EXDATE" or "EXDATE;VALUE=DATE" => except,
             "RDATE" or "RDATE;VALUE=DATE" => also,
             _ => null,
@@ -69,7 +70,7 @@ internal static class RecurrenceText
             return RecurrenceCodes.Line;
         }
 
-        foreach (var value in line[(colon + 1)..].Split(','))
+        foreach (var value in parts[1].Split(','))
         {
             if (DateOf(value) is not { } date)
             {

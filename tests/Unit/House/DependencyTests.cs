@@ -39,6 +39,8 @@ public sealed class DependencyTests
         ("tests/Support/Signage.Tests.Support",         Edge,           ["Signage.Content"]),
         ("tests/JobsHost/Signage.Tests.JobsHost",       Edge,           ["Signage.Hangfire.SQLite"]),
         ("tests/Unit/Signage.Tests.Unit",               Edge,           All),
+        ("tests/Mutation/Signage.Tests.Mutation",       Edge,
+            ["Signage.Content", "Signage.Planning", Support]),
         ("tests/Integration/Signage.Tests.Integration", Edge,
             ["Signage.Content", "Signage.Cli", Jobs, Support]),
         ("tests/Browser/Signage.Tests.Browser",         Edge,           ["Signage.Content", "Signage.Cli", Support]),

@@ -98,6 +98,10 @@ public sealed class BellTests
         BellZone.RealOf(bell).ShouldBe(berlin);
         BellZone.Of(berlin, 0).ShouldBeSameAs(berlin);
         Should.Throw<ArgumentOutOfRangeException>(() => BellZone.Of(berlin, 601));
+        Should.Throw<ArgumentOutOfRangeException>(() => BellZone.Of(berlin, -601));
+        bell.MinOffset.ShouldBe(berlin.MinOffset - Offset.FromSeconds(30));
+        bell.MaxOffset.ShouldBe(berlin.MaxOffset - Offset.FromSeconds(30));
+        bell.GetZoneInterval(Instant.MinValue).HasStart.ShouldBeFalse("the first interval has no start");
     }
 
     private static Playlist Planned(int late, Booking booking) => Sample.Only(Sample.Plan(

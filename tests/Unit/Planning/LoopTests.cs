@@ -67,7 +67,7 @@ public sealed class LoopTests
             {
                 order.Where((item, at) => item == order[(at + 1) % order.Count]).ShouldBeEmpty();
             }
-        }, iter: 400);
+        }, iter: Tries.Of(400));
 
     [Fact]
     public void Equal_bookings_merge_and_each_asset_gets_a_turn()
@@ -182,7 +182,7 @@ public sealed class LoopTests
             {
                 order.Where((item, at) => item == order[(at + 1) % order.Count]).ShouldBeEmpty();
             }
-        }, iter: 1000);
+        }, iter: Tries.Of(1000));
 
     // Mon - Fri 08:30-17:30, Sat and Sun 09:00-16:00: what comes again after 24 hours is written once
     [Fact]

@@ -33,7 +33,7 @@ public sealed class PlanPropertyTests
                 var gaps = plan.Gaps.Where(g => g.Endpoints.Contains(endpoint.Id)).Select(g => g.Time);
                 Intervals.Union(spans.Concat(gaps)).ShouldBe([new Interval(playlist.From, playlist.Until)]);
             }
-        }, iter: 200);
+        }, iter: Tries.Of(200));
 
     [Fact]
     public void The_same_input_gives_the_same_bytes_in_any_order_and_with_an_earlier_plan() =>
@@ -53,7 +53,7 @@ public sealed class PlanPropertyTests
             again.Playlists.Select(p => p.Hash).ShouldBe(hashes);
             again.Losses.Select(l => l with { Endpoints = [] })
                 .ShouldBe(plan.Losses.Select(l => l with { Endpoints = [] }));
-        }, iter: 100);
+        }, iter: Tries.Of(100));
 
     [Fact]
     public void Planning_again_publishes_nothing() =>
@@ -65,7 +65,7 @@ public sealed class PlanPropertyTests
             var diff = PlanDiff.Between(published, RandomCounty.Plan(bookings));
 
             (diff.Changed.Count, diff.Gone.Count, diff.Unchanged).ShouldBe((0, 0, RandomCounty.Endpoints.Count));
-        }, iter: 50);
+        }, iter: Tries.Of(50));
 
     [Fact]
     public void A_change_to_one_venue_changes_no_other_venues_playlist() =>
@@ -79,7 +79,7 @@ public sealed class PlanPropertyTests
             {
                 Of(after, endpoint.Id).ToBytes().ShouldBe(Of(before, endpoint.Id).ToBytes());
             }
-        }, iter: 60);
+        }, iter: Tries.Of(60));
 
     [Fact]
     public void A_share_is_met_within_one_slot_in_every_cycle() =>
@@ -100,7 +100,7 @@ public sealed class PlanPropertyTests
                     Math.Abs(file.Sum(s => s.LengthMs) - wanted).ShouldBeLessThanOrEqualTo(file.First().LengthMs);
                 }
             }
-        }, iter: 200);
+        }, iter: Tries.Of(200));
 
     [Fact]
     public void The_forecast_is_what_unrolling_gives_and_no_second_is_lost() =>
@@ -119,7 +119,7 @@ public sealed class PlanPropertyTests
                     .ToDictionary(g => g.Key, g => g.Sum(r => r.Plays)).ShouldBe(plays, ignoreOrder: true);
                 rows.Aggregate(Duration.Zero, (sum, r) => sum + r.Airtime).ShouldBe(TimeOnLanes(planned.Playlist));
             }
-        }, iter: 120);
+        }, iter: Tries.Of(120));
 
     [Fact]
     public void An_explanation_agrees_with_the_playlist_at_every_instant() =>
@@ -141,7 +141,7 @@ public sealed class PlanPropertyTests
                         string.Join(' ', on).ShouldBe(string.Join(' ', OnAir(playlist, at)), $"{endpoint.Id} {at}");
                     }
                 }
-            }, iter: 60);
+            }, iter: Tries.Of(60));
 
     private static SortedSet<string> OnAir(Playlist playlist, Instant at)
     {

@@ -151,7 +151,7 @@ public sealed class PlannerTests
             }
 
             again.Playlists.Select(p => p.Hash).ShouldBe(plan.Playlists.Select(p => p.Hash));
-        }, iter: 150);
+        }, iter: Tries.Of(150));
 
     private static Playlist OfTv(Plan plan) => plan.Playlists.Single(p => p.Endpoints.Contains("tv")).Playlist;
 

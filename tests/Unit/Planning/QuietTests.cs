@@ -50,6 +50,17 @@ public sealed class QuietTests
             .ShouldBe(["08:00-11:40 0", "12:30-14:00 0"]);
     }
 
+    [Fact]
+    public void A_screen_on_which_nothing_is_booked_is_not_off_while_it_is_quiet() =>
+        Sample.Plan([Sample.Tv(venue: Sample.School())], [], []).Gaps.ShouldHaveSingleItem().Time.Duration
+            .ShouldBe(NodaTime.Duration.FromHours(24));
+
+    [Fact]
+    public void A_radio_needs_no_lower_volume_since_it_is_off() =>
+        Sample.Only(Sample.Plan(
+            [Sample.Radio(venue: Sample.School())], [Sample.Mp3("m", 30)], [Sample.Loop("b", "m")]))
+            .Levels.ShouldBeEmpty();
+
     //  Wednesday 09:00 ======= 11:00 exam; lessons are not quiet here
     [Theory]
     [InlineData("loop",      false, false, "QuietWindow", "an ordinary cue")]

@@ -94,6 +94,19 @@ public sealed class UptimeTimelineTests
         (parts[^1].State, parts[^1].Cause).ShouldBe((UptimeState.Fault, told));
     }
 
+    [Theory]
+    [InlineData(0, 0, null, "nothing was to be on air")]
+    [InlineData(30_000, 0, 1.0, "on air all the while")]
+    [InlineData(0, 30_000, 0.0, "never on air")]
+    [InlineData(30_000, 10_000, 0.75, "three of four")]
+    public void Uptime_is_what_was_on_air_of_what_should_have_been(
+        long onAir, long fault, double? uptime, string rule) =>
+        new UptimeDay
+        {
+            Date = new LocalDate(2026, 11, 23), CountedMs = 100_000, OnAirMs = onAir, DarkMs = 50_000,
+            FaultMs = fault, UnknownMs = 10_000, Parts = [],
+        }.Uptime.ShouldBe(uptime, rule);
+
     private static JournalRecord RecordOf(char letter, long sequence, int second) => letter switch
     {
         'B' => Journals.Record(RecordKind.Boot, sequence, second),

@@ -28,6 +28,25 @@ public sealed class CalendarCheckTests
             c => c with { Holidays = [.. c.Holidays, new Holiday(Date("2026-10-07"), Date("2026-10-08"), "中秋节")] } },
         { "terms[1].first: date-twice 春 2027-01-15 秋季学期",
             c => c with { Terms = [.. c.Terms, new Term(Date("2027-01-15"), Date("2027-07-01"), "春")] } },
+        { "terms[1].first: date-twice 后 2027-02-01 先",
+            c => c with
+            {
+                Terms =
+                [
+                    new Term(Date("2027-02-01"), Date("2027-02-01"), "先"),
+                    new Term(Date("2027-02-01"), Date("2027-02-01"), "后"),
+                ],
+            } },
+        { "terms[0].first: date-out-of-range t 1899-12-31",
+            c => c with { Terms = [new Term(Date("1899-12-31"), Date("2026-01-01"), "t")] } },
+        { "terms[0].last: date-out-of-range t 2200-01-01",
+            c => c with { Terms = [new Term(Date("2026-01-01"), Date("2200-01-01"), "t")] } },
+        { "holidays[0].first: date-out-of-range h 1899-12-31",
+            c => c with { Holidays = [new Holiday(Date("1899-12-31"), Date("2026-01-01"), "h")] } },
+        { "holidays[0].last: date-out-of-range h 2200-01-01",
+            c => c with { Holidays = [new Holiday(Date("2026-01-01"), Date("2200-01-01"), "h")] } },
+        { "holidays[1].last: holiday-ends-before-start h 2026-10-05 2026-10-02",
+            c => c with { Holidays = [.. c.Holidays, new Holiday(Date("2026-10-05"), Date("2026-10-02"), "h")] } },
         { "makeUps[0].runsAs: runs-as-missing m",
             c => c with { MakeUps = [new MakeUpDay(Day, IsoDayOfWeek.None, "m")] } },
         { "title: title-empty",                      c => c with { Title = " " } },
@@ -57,9 +76,27 @@ public sealed class CalendarCheckTests
         (School with { Title = "", Terms = [new Term(Day, Day.PlusDays(-1), "")] }).Check().Count.ShouldBe(3);
 
     [Fact]
+    public void What_is_just_within_the_limits_is_taken()
+    {
+        var (first, last) = (Date("1900-01-01"), Date("2199-12-31"));
+        var wide = School with
+        {
+            Title = new string('x', 200),
+            Terms = [new Term(first, last, "t")],
+            Holidays = [new Holiday(first, first, "h"), new Holiday(last, last, "h")],
+            MakeUps = [new MakeUpDay(first, IsoDayOfWeek.Sunday, "m"), new MakeUpDay(last, IsoDayOfWeek.Monday, "m")],
+            Exams = [.. Enumerable.Range(0, 995).Select(i => School.Exams[0])],
+        };
+
+        wide.Check().ShouldBeEmpty();
+        (wide with { Exams = [.. wide.Exams, School.Exams[0]] }).Check().Select(p => p.ToString())
+            .ShouldBe([": too-many-entries 1001 1000"]);
+    }
+
+    [Fact]
     public void A_calendar_that_may_be_used_has_no_problems()
     {
         School.Check().ShouldBeEmpty();
-        Any.Sample(calendar => calendar.Check().ShouldBeEmpty(), iter: 200);
+        Any.Sample(calendar => calendar.Check().ShouldBeEmpty(), iter: Tries.Of(200));
     }
 }

@@ -17,7 +17,7 @@ public sealed class CalendarFileTests
             problems.ShouldBeEmpty();
             read.ShouldBe(calendar);
             read!.Key.ShouldBe(calendar.Key);
-        }, iter: 300);
+        }, iter: Tries.Of(300));
 
     [Fact]
     public void The_same_calendar_is_the_same_text()
@@ -74,6 +74,24 @@ public sealed class CalendarFileTests
             """);
     }
 
+    [Fact]
+    public void An_exam_of_a_whole_day_is_written_to_the_next()
+    {
+        var noon = new ExamWindow(Date("2027-01-12"), Time("12:00"), Time("12:00"), "e");
+
+        CalendarFile.Read(CalendarFile.Write(School with { Exams = [noon] })).Calendar!.Exams.ShouldBe([noon]);
+    }
+
+    [Fact]
+    public void As_many_events_as_a_calendar_may_have_are_read_and_no_more()
+    {
+        string Of(int count) => File([.. Enumerable.Range(0, count).Select(i =>
+            $"SUMMARY:e|CATEGORIES:EXAM|DTSTART:20270112T080000|DTEND:20270112T{9 + (i % 3):00}0000")]);
+
+        CalendarFile.Read(Of(1000)).Calendar!.Exams.Count.ShouldBe(1000);
+        Say(Of(1001)).ShouldBe([": too-many-entries 1001 1000"]);
+    }
+
     // an event as other programs write it -> what it is
     [Theory]
     [InlineData("CATEGORIES:TERM|DTSTART;VALUE=DATE:20260901|DTEND;VALUE=DATE:20270116", "t20260901-20270115")]
@@ -103,6 +121,9 @@ public sealed class CalendarFileTests
     [InlineData("BEGIN:VCALENDAR|X-WR-CALNAME:c", "line 1 : component-open VCALENDAR")]
     [InlineData("BEGIN:VCALENDAR|X-WR-CALNAME:c|BEGIN:VEVENT|END:VCALENDAR", "line 3 : component-open VEVENT")]
     [InlineData("BEGIN:VCALENDAR|X-WR-CALNAME:c|no property|END:VCALENDAR", "line 3 : line-unreadable no property")]
+    [InlineData("BEGIN:VCALENDAR|X-WR-CALNAME:c|:no name|END:VCALENDAR", "line 3 : line-unreadable :no name")]
+    [InlineData("BEGIN:VCALENDAR|X-WR-CALNAME:c|X;A=\"b:c|END:VCALENDAR", "line 3 : line-unreadable X;A=\"b:c")]
+    [InlineData(" BEGIN:VCALENDAR|END:VCALENDAR", "line 1 : not-a-calendar  BEGIN:VCALENDAR")]
     [InlineData("BEGIN:VCALENDAR|END:VCALENDAR", "title: title-empty")]
     [InlineData("BEGIN:VCALENDAR|X-WR-CALNAME:c|END:VCALENDAR|more", "line 4 : not-a-calendar more")]
     public void A_broken_file_is_told(string lines, string expected) =>
@@ -119,6 +140,18 @@ public sealed class CalendarFileTests
     [InlineData("CATEGORIES:Party|DTSTART;VALUE=DATE:20270101",
         "line 3 events[0]: category-unknown 期末 Party", "none that is known")]
     [InlineData("CATEGORIES:TERM|DTSTART:20270101T080000", "line 3 events[0]: not-whole-days 期末", "a time of day")]
+    [InlineData("CATEGORIES:TERM|DTSTART;VALUE=DATE:20270101|DTEND:20270102T080000",
+        "line 3 events[0]: not-whole-days 期末", "a time of day at its end")]
+    [InlineData("CATEGORIES:EXAM|DTSTART:20270112T080000|DTEND:20270112T100000Z",
+        "line 3 events[0]: exam-in-utc 期末", "its end in UTC")]
+    [InlineData("CATEGORIES:HOLIDAY|DTSTART;VALUE=DATE:20270101|RDATE;VALUE=DATE:20270105",
+        "line 3 events[0]: event-recurs 期末", "on another day too")]
+    [InlineData("CATEGORIES:HOLIDAY|DTSTART;VALUE=DATE:20270101|EXDATE;VALUE=DATE:20270101",
+        "line 3 events[0]: event-recurs 期末", "but on a day")]
+    [InlineData("CATEGORIES:HOLIDAY|DTSTART;VALUE=DATE:20270101|RECURRENCE-ID;VALUE=DATE:20270101",
+        "line 3 events[0]: event-recurs 期末", "one of a series")]
+    [InlineData("CATEGORIES:MAKEUP|DTSTART;VALUE=DATE:20270102|X-SIGNAGE-RUNS-AS:MON",
+        "line 3 makeUps[0].runsAs: runs-as-missing 期末", "as a longer word")]
     [InlineData("CATEGORIES:TERM|DTSTART;VALUE=DATE:20270102|DTEND;VALUE=DATE:20270102",
         "line 3 terms[0].last: term-ends-before-start 期末 2027-01-02 2027-01-01", "the end before the start")]
     [InlineData("CATEGORIES:MAKEUP|DTSTART;VALUE=DATE:20270102",
@@ -143,12 +176,47 @@ public sealed class CalendarFileTests
             .ShouldBe(["line 3 events[0]: start-missing a", "line 12 events[1]: line-unreadable nine"]);
 
     [Fact]
-    public void A_file_that_is_too_large_is_refused() =>
+    public void A_file_that_is_too_large_is_refused()
+    {
         Say(new string('学', 1_700_000)).ShouldBe(["line 1 : file-too-large 5000000"]);
+        Say(new string('x', 5_000_001)).ShouldBe(["line 1 : file-too-large 5000000"]);
+        Say(new string('x', 5_000_000)).ShouldBe([$"line 1 : not-a-calendar {new string('x', 100)}"]);
+    }
+
+    [Theory]
+    [InlineData("\r\n")]
+    [InlineData("\n")]
+    [InlineData("\r")]
+    public void Any_line_break_will_do(string lineBreak)
+    {
+        var text = File("SUMMARY:a|CATEGORIES:TERM").Replace("\r\n", lineBreak, StringComparison.Ordinal);
+
+        Say(text).ShouldBe(["line 3 events[0]: start-missing a"]);
+    }
 
     [Fact]
-    public void Problems_are_cut_off_at_fifty() =>
+    public void A_line_has_a_limit()
+    {
+        string Of(int length) => $"BEGIN:VCALENDAR\nX-WR-CALNAME:c\nX:{new string('x', length - 2)}\nEND:VCALENDAR\n";
+
+        Say(Of(20_000)).ShouldBeEmpty();
+        Say(Of(20_001)).ShouldBe([$"line 3 : line-unreadable X:{new string('x', 98)}"]);
+    }
+
+    [Fact]
+    public void Of_a_value_that_cannot_be_read_a_hundred_characters_are_told() =>
+        Say(File($"SUMMARY:a|CATEGORIES:TERM|DTSTART:{new string('9', 101)}"))
+            .ShouldBe([$"line 7 events[0]: line-unreadable {new string('9', 100)}"]);
+
+    [Fact]
+    public void Problems_are_cut_off_at_fifty()
+    {
         CalendarFile.Read(File([.. Enumerable.Repeat("SUMMARY:a", 80)])).Problems.Count.ShouldBe(50);
+        CalendarFile.Read($"BEGIN:VCALENDAR\n{string.Concat(Enumerable.Repeat("x\n", 49))}END:VCALENDAR\n").Problems
+            .Count.ShouldBe(49);
+        CalendarFile.Read($"BEGIN:VCALENDAR\n{string.Concat(Enumerable.Repeat("x\n", 60))}END:VEVENT\n").Problems
+            .Select(p => $"{p.Line} {p.Code}").ShouldBe(Enumerable.Range(2, 50).Select(i => $"{i} line-unreadable"));
+    }
 
     [Fact]
     public void Id_and_title_may_come_from_outside()
@@ -180,7 +248,7 @@ public sealed class CalendarFileTests
                 var (read, problems) = CalendarFile.Read(text);
                 (read is null).ShouldBe(problems.Count > 0);
                 read?.Check().ShouldBeEmpty();
-            }, iter: 500);
+            }, iter: Tries.Of(500));
 
     private static IEnumerable<string> Say(string text) => CalendarFile.Read(text).Problems.Select(p => p.ToString());
 

@@ -32,6 +32,7 @@ public sealed class CalendarTests
     [Theory]
     [InlineData("2026-10-05", "MakeUp Friday",   "a make-up day wins over a holiday")]
     [InlineData("2026-08-29", "MakeUp Monday",   "and over vacation: somebody named this very day")]
+    [InlineData("2026-08-28", "MakeUp Friday",   "one that names no weekday runs as its own")]
     [InlineData("2026-08-20", "Holiday Sunday",  "a holiday wins over vacation")]
     [InlineData("2026-08-21", "Vacation Sunday", "else it is vacation")]
     public void The_more_particular_wins(string date, string expected, string rule)
@@ -42,6 +43,7 @@ public sealed class CalendarTests
             [
                 new MakeUpDay(Date("2026-10-05"), IsoDayOfWeek.Friday, "m"),
                 new MakeUpDay(Date("2026-08-29"), IsoDayOfWeek.Monday, "m"),
+                new MakeUpDay(Date("2026-08-28"), IsoDayOfWeek.None, "m"),
             ],
             Holidays = [.. School.Holidays, new Holiday(Date("2026-08-20"), Date("2026-08-20"), "h")],
         };
@@ -54,6 +56,17 @@ public sealed class CalendarTests
     [InlineData("2026-08-30", "Rest Sunday",    "and a weekend is a weekend")]
     public void A_calendar_without_terms_has_no_vacation(string date, string expected, string rule) =>
         Say(Calendar.Plain, date).ShouldBe(expected, rule);
+
+    [Theory]
+    [InlineData("2026-12-01", "Working Tuesday")]
+    [InlineData("2027-03-02", "Working Tuesday")]
+    [InlineData("2027-02-02", "Vacation Sunday")]
+    public void A_day_of_any_term_is_no_vacation(string date, string expected)
+    {
+        var spring = new Term(Date("2027-03-01"), Date("2027-07-01"), "春季学期");
+
+        Say(School with { Terms = [.. School.Terms, spring] }, date).ShouldBe(expected);
+    }
 
     [Theory]
     [InlineData(DayKind.Working,  true)]
@@ -132,6 +145,10 @@ public sealed class CalendarTests
         same.GetHashCode().ShouldBe(School.GetHashCode());
         (School with { Title = "other" }).ShouldNotBe(School);
         (School with { Holidays = [] }).ShouldNotBe(School);
+        (School with { Id = "other" }).ShouldNotBe(School);
+        (School with { Terms = [] }).ShouldNotBe(School);
+        (School with { MakeUps = [] }).ShouldNotBe(School);
+        (School with { Exams = [] }).ShouldNotBe(School);
     }
 
     [Fact]
@@ -139,6 +156,8 @@ public sealed class CalendarTests
     {
         School.Key.ShouldBe("t20260901-20270115;h20261001-20261007;m20261010=2;e20270112T080000-100000");
         (School with { Id = "other", Title = "other" }).Key.ShouldBe(School.Key);
+        (School with { Exams = [School.Exams[0] with { From = Time("08:00").PlusMilliseconds(50) }] }).Key
+            .ShouldEndWith("e20270112T080000.05-100000");
         (School with { MakeUps = [] }).Key.ShouldBe("t20260901-20270115;h20261001-20261007;e20270112T080000-100000");
     }
 
@@ -166,7 +185,7 @@ public sealed class CalendarTests
             {
                 runsAs.ShouldBe(IsoDayOfWeek.Sunday);
             }
-        }, iter: 500);
+        }, iter: Tries.Of(500));
 
     private static string Say(Calendar calendar, string date)
     {

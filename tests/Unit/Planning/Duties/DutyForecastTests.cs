@@ -70,6 +70,81 @@ public sealed class DutyForecastTests
         (outlook.Owed, outlook.Planned, outlook.Met).ShouldBe((2, 1, false));
     }
 
+    // s1 and s2 on Monday, s3 on Tuesday; on Wednesday there is none
+    [Fact]
+    public void Shows_are_owed_also_where_nothing_plays_before_them()
+    {
+        Endpoint Hall(string id) => new(id, id, EndpointKind.CinemaScreen, 1280, 720, Sample.Venue());
+        var snapshot = new PlanSnapshot(
+            [Hall("hall"), Hall("tv"), Hall("other")], [Sample.Clip("a", 15)], [Sample.Loop("b", "a")],
+            [
+                new Show("s1", "hall", Sample.At("14:00"), "一"), new Show("s2", "hall", Sample.At("21:00"), "二"),
+                new Show("s3", "tv", Sample.At("21:00", Sample.Monday.PlusDays(1)), "三"),
+            ]);
+        var window = new PlanWindow(Sample.At("10:00"), 3);
+
+        DutyForecast.Of(Planner.Plan(snapshot, window, 1), snapshot, [Owed(new DutyRule.BeforeEveryShow())], window)
+            .Select(d => $"{d.Date.Day} {string.Join(' ', d.Endpoints)} {d.Planned} of {d.Owed} {d.Met}").Order()
+            .ShouldBe(["23 hall 0 of 2 False", "24 tv 0 of 1 False"]);
+    }
+
+    [Theory]
+    [InlineData(null, "网上刷单", 1, "the pack of the topic")]
+    [InlineData(null, "网上贷款", 0, "a pack of another topic does not count")]
+    [InlineData("show-starts", "网上刷单", 1, "nor does it matter who starts the pack")]
+    [InlineData("show-starts", "网上贷款", 0, "or what it is of")]
+    public void A_pack_counts_before_its_show(string? startEvent, string topic, int planned, string rule)
+    {
+        var hall = new Endpoint("hall", "hall", EndpointKind.CinemaScreen, 1280, 720, Sample.Venue())
+        {
+            StartEvent = startEvent,
+        };
+        var snapshot = new PlanSnapshot(
+            [hall], [Sample.Clip("film", 30) with { Topic = "网上刷单" }, Sample.Clip("other", 10)],
+            [
+                Sample.Of("b", new BeforeShowHow(Duration.Zero, Interrupt.Stop), "other", "film"),
+                Sample.Of("t", new OnTriggerHow("transfer-begins", Interrupt.Stop), "film"),
+                Sample.Times("cue", Interrupt.Stop, ["08:00"], "film"),
+            ],
+            [new Show("s1", "hall", Sample.At("14:00"), "一")]);
+        var window = new PlanWindow(Sample.At("10:00"), 1);
+
+        var outlook = DutyForecast.Of(Planner.Plan(snapshot, window, 1), snapshot,
+            [Owed(new DutyRule.BeforeEveryShow()) with { Topics = [topic] }], window).ShouldHaveSingleItem();
+
+        (outlook.Owed, outlook.Planned).ShouldBe((1, planned), rule);
+    }
+
+    [Theory]
+    [InlineData(DayRule.EveryDay, 2, 4, "25+ 26+ 27+", "from its first day to its last")]
+    [InlineData(DayRule.RestDays, 0, 30, "29+", "on the days that are no school days")]
+    public void A_duty_is_owed_in_its_period(DayRule days, int first, int last, string expected, string rule)
+    {
+        var radio = Sample.Radio(venue: Sample.Venue() with { Calendar = Sample.Term });
+        var duty = Owed(new DutyRule.TimesADay(1)) with
+        {
+            Days = days, First = Sample.Monday.PlusDays(first), Last = Sample.Monday.PlusDays(last),
+        };
+
+        string.Join(' ', Of(radio, Sample.Times("b", Interrupt.Stop, ["12:00"], "m"), duty, 8)
+            .Select(d => $"{d.Date.Day}{(d.Met ? '+' : '-')}")).ShouldBe(expected, rule);
+    }
+
+    [Fact]
+    public void Where_nothing_is_owed_nothing_is_said()
+    {
+        var closed = Sample.Radio(venue: Sample.Venue(OpeningHours.Of()));
+        var booking = Sample.Times("b", Interrupt.Stop, ["12:00"], "m");
+
+        Of(closed, booking, Owed(new DutyRule.ShareOfHours(500)), 1).ShouldBeEmpty();
+        Of(Sample.Radio("elsewhere"), booking, Owed(new DutyRule.TimesADay(1)), 1).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_the_venue_plays_of_its_own_does_not_count() =>
+        Of(Sample.Radio(), Sample.Loop("b", "m") with { Own = true }, Owed(new DutyRule.TimesADay(1)), 1)
+            .ShouldHaveSingleItem().Planned.ShouldBe(0);
+
     [Theory]
     [InlineData("网上刷单", true)]
     [InlineData("网上贷款", false)]

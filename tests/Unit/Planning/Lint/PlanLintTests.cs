@@ -71,6 +71,7 @@ public sealed class PlanLintTests
 
     [Theory]
     [InlineData(23, false)]
+    [InlineData(24, false)]
     [InlineData(25, true)]
     public void An_endpoint_that_was_not_seen_for_a_day(int hours, bool warned)
     {
@@ -130,7 +131,8 @@ public sealed class PlanLintTests
         var duty = new DutyOutlook("daily", Sample.Monday, ["tv"], Met: false, Owed: 2, Planned: 1);
 
         Only(WarningKind.DutyUnmet, [Sample.Tv()], [Sample.Clip("a", 15)], [Sample.Loop("b", "a")],
-            Well with { Duties = [duty, duty with { Met = true }] }).Subject.ShouldBe("daily");
+            Well with { Duties = [duty, duty with { Met = true }, duty with { Planned = 0 }] })
+            .ShouldSatisfyAllConditions(w => w.Subject.ShouldBe("daily"), w => w.Figure.ShouldBe(2));
     }
 
     [Fact]

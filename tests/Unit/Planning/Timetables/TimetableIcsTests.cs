@@ -93,6 +93,8 @@ public sealed class TimetableIcsTests
     [InlineData("", "1  not-a-calendar ")]
     [InlineData("BEGIN:VCALENDAR|BEGIN:VEVENT|END:VCALENDAR", "2 BEGIN component-open VEVENT")]
     [InlineData("BEGIN:VCALENDAR|x|END:VCALENDAR", "2  line-unreadable x")]
+    [InlineData("hello", "1  not-a-calendar hello")]
+    [InlineData("BEGIN:VCALENDAR|BEGIN:VEVENT", "2 BEGIN component-open VEVENT")]
     // events
     [InlineData("*UID:s|SUMMARY:a|DTSTART:20261123T193000", "2 LOCATION field-missing ")]
     [InlineData("*UID:s|LOCATION:1|DTSTART:20261123T193000", "2 SUMMARY field-missing ")]
@@ -107,6 +109,8 @@ public sealed class TimetableIcsTests
     [InlineData("*UID:s|LOCATION:1|SUMMARY:a|DTSTART:20261123T193000|RRULE:FREQ=DAILY|RRULE:FREQ=WEEKLY",
         "7 RRULE recurrence-rule-twice FREQ=DAILY")]
     [InlineData("*UID:s|LOCATION:1|SUMMARY:a|DTSTART:20261123T193000|EXDATE:never", "7 EXDATE line-unreadable never")]
+    [InlineData("*UID:s|LOCATION:1|SUMMARY:a|DTSTART:20261123T193000|RRULE:FREQ=DAILY;UNTIL=20261399T250000",
+        "7 RRULE recurrence-time-of-day FREQ=DAILY;UNTIL=20261399T250000")]
     [InlineData("*UID:s|LOCATION:1|SUMMARY:a|RECURRENCE-ID;RANGE=THISANDFUTURE:20261123T193000|DTSTART:20261123T200000",
         "6 RECURRENCE-ID range-unsupported ;RANGE=THISANDFUTURE")]
     [InlineData("*UID:s|LOCATION:1|SUMMARY:a|DTSTART:20261123T193000|END:VEVENT|BEGIN:VEVENT"
@@ -136,8 +140,29 @@ public sealed class TimetableIcsTests
         many.Rows.Count.ShouldBe(10_000);
         many.Problems.Select(p => p.Code).ShouldBe(["too-many-rows"]);
         Read(File([.. Enumerable.Repeat("SUMMARY:a", 60)])).Problems.Count.ShouldBe(50);
-        Read(new string('x', 5_000_001)).Problems.Single().Code.ShouldBe("file-too-large");
+        Read(new string('x', 5_000_001)).Problems.Single()
+            .ShouldBe(new TimetableProblem(1, "", "file-too-large", "5000000"));
+        var events = Read(File([.. Enumerable.Repeat("X:1", 10_001)]));
+        events.Rows.ShouldBeEmpty();
+        events.Problems.ShouldBe([new TimetableProblem(30_002, "", "too-many-rows", "10000")]);
     }
+
+    [Theory]
+    [InlineData("UID:s|SUMMARY:a", "LOCATION")]
+    [InlineData("UID:s|LOCATION:1", "SUMMARY")]
+    public void A_show_that_lacks_something_is_none(string lines, string field)
+    {
+        var read = Read(File($"{lines}|DTSTART:20261123T193000"));
+
+        read.Rows.ShouldBeEmpty();
+        read.Problems.ShouldHaveSingleItem().Field.ShouldBe(field);
+    }
+
+    [Fact]
+    public void An_id_that_is_too_long_is_told_as_the_uid() =>
+        Read(File($"UID:{new string('x', 201)}|LOCATION:1|SUMMARY:a|DTSTART:20261123T193000")).Problems
+            .ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+                p => p.Field.ShouldBe("UID"), p => p.Code.ShouldBe("field-too-long"));
 
     [Fact]
     public void No_text_makes_it_throw()
@@ -156,7 +181,7 @@ public sealed class TimetableIcsTests
             });
 
             Read(text).Problems.Count.ShouldBeLessThanOrEqualTo(50);
-        }, iter: 1000);
+        }, iter: Tries.Of(1000));
     }
 
     private static TimetableReading Read(string text) =>
