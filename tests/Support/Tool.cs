@@ -42,7 +42,7 @@ public static class Tool
         }
 
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start.");
-        using var deadline = new CancellationTokenSource(within ?? TimeSpan.FromSeconds(60));
+        using var deadline = new CancellationTokenSource(within ?? TimeSpan.FromSeconds(180));
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(deadline.Token);

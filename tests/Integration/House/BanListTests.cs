@@ -57,7 +57,7 @@ public sealed partial class BanListTests
         folder.Write("Violating.csproj", Project);
         folder.Write("Violations.cs", Source());
         var build = await Tool.Run(
-            "dotnet", ["build", "-c", "Release", "--nologo"], folder: folder.Root, within: TimeSpan.FromMinutes(3));
+            "dotnet", ["build", "-c", "Release", "--nologo"], folder: folder.Root, within: TimeSpan.FromMinutes(10));
 
         build.Exit.ShouldNotBe(0, build.All);
         var told = Fault().Matches(build.Output)
