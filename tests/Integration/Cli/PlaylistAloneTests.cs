@@ -49,7 +49,7 @@ public sealed class PlaylistAloneTests
             async () => await StatusAsync(http, folder.At("p/http.json")) is { } s && PlayerStatus.Plays(s, "poster")
                 ? s
                 : null,
-            TimeSpan.FromSeconds(60));
+            TimeSpan.FromSeconds(180));
 
         ((string?)status["screen"]).ShouldBe("on");
         ((string?)status["link"]).ShouldBe("local");
@@ -57,7 +57,7 @@ public sealed class PlaylistAloneTests
             "frames reach the screen and the journal",
             async () => await StatusAsync(http, folder.At("p/http.json")) is { } s
                 && (long)s["framesShown"]! > 10 && (long)s["sequence"]! > 1,
-            TimeSpan.FromSeconds(30));
+            TimeSpan.FromSeconds(180));
     }
 
     private static async Task<JsonNode?> StatusAsync(HttpClient http, string file) => File.Exists(file)

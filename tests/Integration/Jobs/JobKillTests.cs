@@ -10,7 +10,7 @@ public sealed class JobKillTests : IDisposable
 {
     private const int Workers = 4;
     private const int AtLeast = 40;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
     private static readonly TimeSpan RunningAgain = Soak.Bound(TimeSpan.FromSeconds(5));
 
     private readonly HostFolder _folder = new();

@@ -9,7 +9,7 @@ namespace Signage.Tests.Integration.Jobs;
 public sealed class JobLoadTests : IDisposable
 {
     private const int Workers = 20;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
     private static readonly TimeSpan LockHeld = TimeSpan.FromSeconds(3);
 
     private readonly HostFolder _folder = new();

@@ -9,7 +9,7 @@ namespace Signage.Tests.Integration.Jobs;
 /// <summary>A real scheduler in a process of its own, whose jobs are kept where its arguments say.</summary>
 internal sealed class JobsScheduler(params string[] storage) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
     private readonly TempFolder _folder = new();
     private string? _key;
 

@@ -19,7 +19,7 @@ public sealed class InStepTests(ITestOutputHelper output) : IDisposable
 {
     private const int Rate = 25;
     private const int ClipFrames = 80;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     private readonly TempFolder _folder = new();
 

@@ -11,7 +11,7 @@ namespace Signage.Tests.Integration.Screens;
 public sealed class LedTests
 {
     private const string Still = "全民反诈，你我同行";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     [Fact]
     public async Task Each_protocol_shows_what_the_preview_shows_and_tshark_finds_nothing_malformed()

@@ -33,7 +33,7 @@ internal sealed class SloganPlayer : IAsyncDisposable
 
     /// <summary>Waits until the slogan is on.</summary>
     internal Task Plays() => Eventually.Holds(
-        "the slogan is on", async () => (string?)(await StatusAsync())["screen"] == "on", TimeSpan.FromSeconds(60));
+        "the slogan is on", async () => (string?)(await StatusAsync())["screen"] == "on", TimeSpan.FromSeconds(180));
 
     internal async Task<JsonNode> StatusAsync()
     {

@@ -9,7 +9,7 @@ namespace Signage.Tests.Integration.Screens;
 [Collection("screens")]
 public sealed class TransportTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     [Theory]
     [InlineData("udp", 0)]

@@ -8,11 +8,11 @@ namespace Signage.Tests.Integration.Screens;
 
 /// <summary>The window on an X server without a screen, whose memory is a file that the test reads.</summary>
 [Collection("screens")]
-public sealed class WindowTests : IDisposable
+public sealed class WindowTests(ITestOutputHelper output) : IDisposable
 {
     private const int Width = 400;
     private const int Height = 240;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     private readonly TempFolder _folder = new();
     private readonly string? _before = Environment.GetEnvironmentVariable("DISPLAY");
@@ -75,7 +75,17 @@ public sealed class WindowTests : IDisposable
             await player.PreviewPngAsync());
         using var again = await StartServer(_display);
 
-        await Eventually.Holds("it is back", () => Shot(40, 30, 320, 180).SequenceEqual(preview), Patience);
+        try
+        {
+            await Eventually.Holds("it is back", () => Shot(40, 30, 320, 180).SequenceEqual(preview), Patience);
+        }
+        catch (TimeoutException)
+        {
+            await DrawAsync("window-not-back");
+            output.WriteLine(string.Join('\n', await player.FaultsAsync()));
+            throw;
+        }
+
         await Eventually.Holds("the fault is over", async () => (await player.FaultsAsync()).Count == 0, Patience);
         await FaultSheet.AddAsync("6b", "桌面恢复", "desktop back", await player.PreviewPngAsync());
         receiver.Next().Length.ShouldBeGreaterThan(0);

@@ -51,7 +51,7 @@ public sealed class SpeakerTests : IDisposable
             """);
         using var player = await LonePlayer.StartAsync(
             _folder, "alsa:hall", ("ALSA_CONFIG_PATH", configuration));
-        await Eventually.Holds("a second of the tone", () => HoldsTheTone(Loud(heard)), TimeSpan.FromSeconds(60));
+        await Eventually.Holds("a second of the tone", () => HoldsTheTone(Loud(heard)), TimeSpan.FromSeconds(180));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class SpeakerTests : IDisposable
         ]);
         try
         {
-            await Eventually.Holds("PulseAudio is there", () => File.Exists(socket), TimeSpan.FromSeconds(30));
+            await Eventually.Holds("PulseAudio is there", () => File.Exists(socket), TimeSpan.FromSeconds(180));
             using var player = await LonePlayer.StartAsync(
                 _folder, "alsa:pulse", ("PULSE_SERVER", $"unix:{socket}"), ("HOME", _folder.Root));
             var heard = _folder.At("heard.raw");
@@ -75,7 +75,7 @@ public sealed class SpeakerTests : IDisposable
                 "--server", $"unix:{socket}", "-d", "hall.monitor", "--format=s16le", "--rate=48000", "--channels=2",
                 "--raw", heard,
             ]);
-            await Eventually.Holds("a second of the tone", () => HoldsTheTone(Loud(heard)), TimeSpan.FromSeconds(60));
+            await Eventually.Holds("a second of the tone", () => HoldsTheTone(Loud(heard)), TimeSpan.FromSeconds(180));
             recorder.Kill();
         }
         finally

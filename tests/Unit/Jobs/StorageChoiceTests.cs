@@ -46,7 +46,7 @@ public sealed class StorageChoiceTests : IDisposable
             m => m.ShouldStartWith("The PostgreSQL database for jobs (--jobs-postgres) cannot be opened: "),
             m => m.ShouldNotContain('\n'),
             m => m.ShouldNotContain("secret"));
-        since.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+        since.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(14));
     }
 
     [Fact]

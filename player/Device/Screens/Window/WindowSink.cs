@@ -13,6 +13,8 @@ internal sealed class WindowSink : ISink
     // Often enough that the desktop does not think that it hangs.
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
 
+    // A small box that has just been switched on has much else to start.
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
 
@@ -30,7 +32,7 @@ internal sealed class WindowSink : ISink
         _watch = new Timer(_ => Kill());
         try
         {
-            Await();
+            Await(LongestStart);
         }
         catch (IOException)
         {
@@ -58,7 +60,7 @@ internal sealed class WindowSink : ISink
         picture.Bytes.CopyTo(_shared.Bytes);
         _child.StandardInput.BaseStream.WriteByte(0);
         _child.StandardInput.BaseStream.Flush();
-        Await();
+        Await(LongestAnswer);
     }
 
     public void Dispose()
@@ -79,9 +81,9 @@ internal sealed class WindowSink : ISink
     }
 
     /// <summary>Waits until it says that it has done what it was told; one that hangs is killed.</summary>
-    private void Await()
+    private void Await(TimeSpan longest)
     {
-        _watch.Change(LongestAnswer, Timeout.InfiniteTimeSpan);
+        _watch.Change(longest, Timeout.InfiniteTimeSpan);
         var answer = _child.StandardOutput.BaseStream.ReadByte();
         _watch.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         if (answer < 0)

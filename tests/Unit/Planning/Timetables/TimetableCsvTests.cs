@@ -3,6 +3,7 @@ using CsCheck;
 using NodaTime;
 using Shouldly;
 using Signage.Planning.Timetables;
+using Signage.Tests.Support;
 using Xunit;
 
 namespace Signage.Tests.Unit.Planning.Timetables;
@@ -153,7 +154,7 @@ public sealed class TimetableCsvTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Ten_thousand_rows_take_less_than_a_second()
+    public void Ten_thousand_rows_are_read_at_once()
     {
         var rows = Enumerable.Range(0, 10_000).Select(i => $"{i},2026-11-23,19:30,\"长津湖\"");
         var text = $"{Header}|{string.Join('|', rows)}";
@@ -162,7 +163,7 @@ public sealed class TimetableCsvTests(ITestOutputHelper output)
         Read(text).Rows.Count.ShouldBe(10_000);
 
         output.WriteLine($"10,000 rows in {watch.ElapsedMilliseconds} ms");
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(1));
+        watch.Elapsed.ShouldBeLessThan(Soak.Bound(TimeSpan.FromSeconds(1)));
     }
 
     [Fact]
