@@ -36,10 +36,18 @@ internal sealed class SchedulerClient : ILibrary, IDisposable
 
     public Task<PlayerState> StateAsync(CancellationToken stop) => GetAsync<PlayerState>("player/v1/state", stop);
 
-    public async Task HeartbeatAsync(Heartbeat heartbeat, CancellationToken stop) =>
-        (await SendAsync(HttpMethod.Post, "player/v1/heartbeat", () =>
-            JsonContent.Create(heartbeat, options: WireJson.Options), stop))
-            .Dispose();
+    public async Task HeartbeatAsync(Heartbeat heartbeat, CancellationToken stop)
+    {
+        try
+        {
+            await PostAsync(heartbeat, stop);
+        }
+        catch (HttpRequestException e) when (e.StatusCode == HttpStatusCode.BadRequest && heartbeat.Faults is not null)
+        {
+            // A scheduler of an older version refuses a field that it does not know.
+            await PostAsync(heartbeat with { Faults = null }, stop);
+        }
+    }
 
     public async Task PreviewAsync(byte[] jpeg, CancellationToken stop) =>
         (await SendAsync(HttpMethod.Put, "player/v1/preview", () => Bytes(jpeg, "image/jpeg"), stop)).Dispose();
@@ -107,6 +115,11 @@ internal sealed class SchedulerClient : ILibrary, IDisposable
             _signIn.Release();
         }
     }
+
+    private async Task PostAsync(Heartbeat heartbeat, CancellationToken stop) =>
+        (await SendAsync(HttpMethod.Post, "player/v1/heartbeat", () =>
+            JsonContent.Create(heartbeat, options: WireJson.Options), stop))
+            .Dispose();
 
     private async Task<TAnswer> PostAsync<TAsk, TAnswer>(string path, TAsk ask, CancellationToken stop)
     {
