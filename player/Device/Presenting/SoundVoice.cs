@@ -44,7 +44,9 @@ internal sealed class SoundVoice(IMediaShelf shelf, Duration crossfade, Constant
     public OnLane? On { get; private set; }
 
     /// <summary>What an event could start.</summary>
-    public Standby<SoundSource> Standby { get; } = new(file => new SoundSource(shelf, file, Duration.Zero));
+    public Standby<SoundSource> Standby { get; } = new(
+        file => new SoundSource(shelf, file, Duration.Zero),
+        file => new SoundSource(new HeldShelf(shelf), file, Duration.Zero));
 
     /// <summary>What the last block held of the play that is on; what fades away under it is not counted.</summary>
     public HeardSound Heard { get; private set; }
