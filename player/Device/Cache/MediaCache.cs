@@ -81,7 +81,7 @@ internal sealed class MediaCache
                 await target.WriteAsync(block.AsMemory(0, read), stop);
             }
             if (target.Position < bytes)
-                throw new IOException($"the connection ended after {target.Position} of {bytes} bytes");
+                throw new IOException($"传输中断 / the connection ended after {target.Position} of {bytes} bytes");
             target.Flush(flushToDisk: true);
         }
         if (!hash.GetHashAndReset().AsSpan().SequenceEqual(file.ToBytes()))

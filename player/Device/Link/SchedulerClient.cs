@@ -67,7 +67,7 @@ internal sealed class SchedulerClient : ILibrary, IDisposable
     {
         using var answer = await SendAsync(HttpMethod.Get, $"playlists/{name}", null, stop);
         if (answer.Content.Headers.ContentLength > Playlist.MaxBytes)
-            throw new IOException($"playlist {name} is larger than {Playlist.MaxBytes} bytes");
+            throw new IOException($"播出单过大 / playlist {name} is larger than {Playlist.MaxBytes} bytes");
         return await answer.Content.ReadAsByteArrayAsync(stop);
     }
 
@@ -170,11 +170,11 @@ internal sealed class SchedulerClient : ILibrary, IDisposable
         try
         {
             return await answer.Content.ReadFromJsonAsync<T>(WireJson.Lenient, stop)
-                ?? throw new IOException("the scheduler answered null");
+                ?? throw new IOException("调度服务器的回答为空 / the scheduler answered null");
         }
         catch (System.Text.Json.JsonException e)
         {
-            throw new IOException($"the scheduler's answer cannot be read: {e.Message}", e);
+            throw new IOException($"调度服务器的回答无法读取 / the scheduler's answer cannot be read: {e.Message}", e);
         }
     }
 

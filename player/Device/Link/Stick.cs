@@ -92,7 +92,7 @@ internal sealed class Stick : ILibrary
     {
         var path = Plain("playlists", name.ToString());
         return new FileInfo(path) is { Exists: true, Length: > Playlist.MaxBytes }
-            ? throw new IOException($"playlist {name} is larger than {Playlist.MaxBytes} bytes")
+            ? throw new IOException($"播出单过大 / playlist {name} is larger than {Playlist.MaxBytes} bytes")
             : File.ReadAllBytesAsync(path, stop);
     }
 
@@ -143,7 +143,7 @@ internal sealed class Stick : ILibrary
     private static void RefuseLarge(string note)
     {
         if (new FileInfo(note) is { Exists: true, Length: > LargestNote })
-            throw new JsonException($"{note} is larger than {LargestNote} bytes");
+            throw new JsonException($"文件过大 / {note} is larger than {LargestNote} bytes");
     }
 
     /// <summary>A file of the pack; where it leads elsewhere, nobody knows what is read, and how much.</summary>
@@ -162,7 +162,7 @@ internal sealed class Stick : ILibrary
         var path = Plain("", StateFile);
         RefuseLarge(path);
         return JsonSerializer.Deserialize<PlayerState>(File.ReadAllBytes(path), WireJson.Lenient)
-            ?? throw new JsonException($"{StateFile} is null");
+            ?? throw new JsonException($"{StateFile}: 内容为空 / is null");
     }
 
     private void TakeReceipts(Uploader uploader)

@@ -143,7 +143,7 @@ internal sealed class PictureLane : IDisposable
     {
         if (_failure is not null)
             return;
-        var broken = _source!.Failure ?? (IsStuck(now, position) ? "the decoder hangs" : null);
+        var broken = _source!.Failure ?? (IsStuck(now, position) ? "解码停滞 / the decoder hangs" : null);
         if (broken is null)
         {
             IsFrozen &= !IsShown;

@@ -207,7 +207,7 @@ internal sealed class Presenter : IDisposable
             return;
         _journal.Post(new JournalEntry(_journal.Draft(RecordKind.Clock) with
         {
-            Cause = "step", Text = $"the clock was set by {step.TotalMilliseconds:0} ms",
+            Cause = "step", Text = $"时钟校正 / the clock was set by {step.TotalMilliseconds:0} ms",
         }));
         Do(_state.On(new PlayoutEvent.ClockTrust(_clock.Now, _clock.Trusted)));
     }

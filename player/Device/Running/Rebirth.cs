@@ -24,7 +24,7 @@ internal static partial class Rebirth
         string[] words = [program, .. own, .. arguments];
         // By hand: the generated copy of an array of strings overflows in checked code, now and then.
         Execute(program, [.. words.Select(Marshal.StringToCoTaskMemUTF8), 0]);
-        Console.Error.WriteLine($"{program}: {Marshal.GetLastPInvokeErrorMessage()}");
+        Console.Error.WriteLine($"{program}: 无法重新启动 / cannot start anew: {Marshal.GetLastPInvokeErrorMessage()}");
         return Again;
     }
 

@@ -112,6 +112,6 @@ internal sealed class WindowSink : ISink
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
             UseShellExecute = false,
-        }) ?? throw new IOException("the window's process did not start");
+        }) ?? throw new IOException("窗口进程未能启动 / the window's process did not start");
     }
 }
