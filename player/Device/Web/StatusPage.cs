@@ -26,6 +26,7 @@ internal sealed class StatusPage : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{port}");
         builder.Services.AddRoutingCore();
         var app = builder.Build();
+        app.Use(OwnPage.GuardAsync);
         app.UseRouting();
         app.MapGet("/", Page);
         app.MapGet("/status", context => WriteAsync(
