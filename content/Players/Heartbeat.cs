@@ -48,6 +48,9 @@ public sealed record Heartbeat
     /// <summary>The same, for saying it in the reader's language.</summary>
     public PlayerRefusal? Refusal { get; init; }
 
+    /// <summary>What is out of order, each as a sentence in Chinese and English; null when nothing is.</summary>
+    public IReadOnlyList<string>? Faults { get; init; }
+
     /// <summary>The player's version.</summary>
     public required string Version { get; init; }
 }

@@ -54,6 +54,19 @@ public sealed record Playlist
     /// can be.</summary>
     public static bool TryRead(
         ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out Playlist? playlist, out IReadOnlyList<ReadProblem> problems)
+        => TryRead(bytes, lenient: false, out playlist, out problems);
+
+    /// <summary>The same, but fields that this version does not know are passed over: for a player, whose scheduler may
+    /// be newer. Its bytes are named by their hash as they are, with those fields.</summary>
+    public static bool TryReadLeniently(
+        ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out Playlist? playlist, out IReadOnlyList<ReadProblem> problems)
+        => TryRead(bytes, lenient: true, out playlist, out problems);
+
+    private static bool TryRead(
+        ReadOnlySpan<byte> bytes,
+        bool lenient,
+        [NotNullWhen(true)] out Playlist? playlist,
+        out IReadOnlyList<ReadProblem> problems)
     {
         playlist = null;
         if (bytes.Length > MaxBytes)
@@ -62,12 +75,15 @@ public sealed record Playlist
             return false;
         }
 
-        if (!WireJson.TryRead<Playlist>(bytes, out var read, out problems))
+        var shaped = lenient
+            ? WireJson.TryReadLeniently<Playlist>(bytes, out var read, out problems)
+            : WireJson.TryRead(bytes, out read, out problems);
+        if (!shaped)
         {
             return false;
         }
 
-        problems = PlaylistCheck.Check(read);
+        problems = PlaylistCheck.Check(read!);
         playlist = problems.Count == 0 ? read : null;
         return playlist is not null;
     }

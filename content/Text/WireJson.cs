@@ -36,6 +36,11 @@ public static class WireJson
         ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out T? value, out IReadOnlyList<ReadProblem> problems)
         where T : class => TryRead(bytes, Options, nulls: false, out value, out problems);
 
+    /// <summary>The same, passing over fields of a newer version.</summary>
+    public static bool TryReadLeniently<T>(
+        ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out T? value, out IReadOnlyList<ReadProblem> problems)
+        where T : class => TryRead(bytes, Lenient, nulls: false, out value, out problems);
+
     /// <summary>Why <paramref name="bytes"/> could not be read leniently.</summary>
     internal static ReadProblem ProblemOf<T>(ReadOnlySpan<byte> bytes, JsonException e) =>
         ShapeCheck.Check(bytes, typeof(T), Lenient, nulls: true) is [var first, ..] ? first : ProblemOf(e);

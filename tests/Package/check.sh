@@ -14,6 +14,7 @@ dpkg-deb --info "$package" | grep -E '^ (Package|Version|Architecture|Depends|In
 for depends in ffmpeg fonts-wqy-microhei libmpg123-0 libsoxr0 libasound2; do
     dpkg-deb --field "$package" Depends | grep -q "\b$depends\b" || fail "does not depend on $depends"
 done
+dpkg-deb --field "$package" Suggests | grep -q "\bv4l-utils\b" || fail "does not suggest v4l-utils, which --power cec: needs"
 dpkg-deb --contents "$package" > "$work/contents"
 for file in ./usr/bin/signage-player ./usr/lib/signage-player/Signage.Player ./etc/signage-player/options \
     ./lib/systemd/system/signage-player.service; do

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Signage.Content.Assets;
 using Signage.Content.Players;
@@ -12,6 +13,7 @@ namespace Signage.Player.Cache;
 internal sealed class MediaCache
 {
     private readonly string _folder;
+    private readonly ConcurrentDictionary<Sha256Hash, Stamp> _checked = new();
 
     public MediaCache(string folder)
     {
@@ -31,11 +33,19 @@ internal sealed class MediaCache
         if (!File.Exists(path))
             return OpenedFile.Refused("fileNotOnPlayer", $"{title}: file {file} is not in the cache",
                 Words("fileNotOnPlayer", title, file));
-        return FileHash.Of(path) == file
-            ? OpenedFile.At(path)
-            : OpenedFile.Refused("damaged", $"{title}: file {file} was damaged in the cache",
+        var stamp = Stamp.Of(path);
+        if (FileHash.Of(path) != file)
+            return OpenedFile.Refused("damaged", $"{title}: file {file} was damaged in the cache",
                 Words("damaged", title, file));
+        _checked[file] = stamp;
+        return OpenedFile.At(path);
     }
+
+    /// <summary>The same; a file that looks as it did when its bytes were checked is not read again.</summary>
+    public OpenedFile OpenAgain(Sha256Hash file, string title) =>
+        _checked.TryGetValue(file, out var stamp) && stamp == Stamp.Of(PathOf(file))
+            ? OpenedFile.At(PathOf(file))
+            : Open(file, title);
 
     private static PlayerRefusal Words(string cause, string title, Sha256Hash file) =>
         new($"file-{cause}", [title, file.ToString()]);
@@ -71,7 +81,7 @@ internal sealed class MediaCache
                 await target.WriteAsync(block.AsMemory(0, read), stop);
             }
             if (target.Position < bytes)
-                throw new IOException($"the connection ended after {target.Position} of {bytes} bytes");
+                throw new IOException($"传输中断 / the connection ended after {target.Position} of {bytes} bytes");
             target.Flush(flushToDisk: true);
         }
         if (!hash.GetHashAndReset().AsSpan().SequenceEqual(file.ToBytes()))
@@ -101,5 +111,13 @@ internal sealed class MediaCache
             held -= file.Length;
             file.Delete();
         }
+    }
+
+    /// <summary>How a file looks from outside; one that is not there has a length of -1.</summary>
+    private readonly record struct Stamp(long Bytes, DateTime Written)
+    {
+        public static Stamp Of(string path) => new FileInfo(path) is { Exists: true } found
+            ? new Stamp(found.Length, found.LastWriteTimeUtc)
+            : new Stamp(-1, default);
     }
 }

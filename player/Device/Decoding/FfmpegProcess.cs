@@ -52,7 +52,7 @@ internal sealed class FfmpegProcess : IDisposable
         };
         foreach (var argument in (string[])["-hide_banner", "-loglevel", "error", .. arguments])
             start.ArgumentList.Add(argument);
-        var process = Process.Start(start) ?? throw new IOException("ffmpeg did not start");
+        var process = Process.Start(start) ?? throw new IOException("ffmpeg: 未能启动 / did not start");
         ChildLimits.Hold(process.Id);
         return new FfmpegProcess(process);
     }

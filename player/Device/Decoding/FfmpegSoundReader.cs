@@ -49,6 +49,6 @@ internal sealed class FfmpegSoundReader(string path, Duration from) : ISoundRead
     private void CheckEnd()
     {
         if (_child.ExitCode() != 0)
-            throw new IOException("ffmpeg: " + _child.Errors);
+            throw new IOException("ffmpeg: 无法解码 / cannot be decoded: " + _child.Errors);
     }
 }

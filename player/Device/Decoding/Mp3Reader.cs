@@ -64,7 +64,7 @@ internal sealed class Mp3Reader : ISoundReader
             if (answer == Mpg123.NewFormat && StillSameRate())
                 continue;
             if (answer != Mpg123.Ok)
-                throw new IOException("mpg123: " + Mpg123.ErrorOf(_handle));
+                throw new IOException("mpg123: 无法解码 / cannot be decoded: " + Mpg123.ErrorOf(_handle));
         }
     }
 

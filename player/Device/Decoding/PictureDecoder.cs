@@ -143,7 +143,7 @@ public sealed class PictureDecoder : IDisposable
         if (HasPicture)
             _over = exit == 0;
         else
-            Failure = $"no picture at {_from.TotalSeconds:0.0} s (ffmpeg {exit}: {_child.Errors})";
+            Failure = $"{_from.TotalSeconds:0.0} s 处没有画面 / no picture there (ffmpeg {exit}: {_child.Errors})";
     }
 
     private void LeaveOutThoseBefore(long index, Centred pictures)

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Signage.Player.Inputs;
 using Signage.Player.Picture;
+using Signage.Player.Power;
 using Signage.Player.Running;
 using Signage.Player.Screens;
 
@@ -21,8 +22,10 @@ internal static class DeviceChecks
         .. options.Screens.Where(name => name is not ("none" or "preview"))
             .Select(name => new Check("screen " + name, true, stop => ScreenAsync(name, options, stop))),
         .. options.Speakers.Where(name => name != "none")
-            .Select(name => new Check("speaker " + Public(name), true, stop => SpeakerAsync(name, options, stop))),
+            .Select(name => new Check(
+                "speaker " + SpeakerNames.Shown(name), true, stop => SpeakerAsync(name, options, stop))),
         .. options.Events.Select(line => Check.At("event " + line, true, () => Line(line))),
+        .. options.Power.Openings.Select(power => Check.At("power " + power.Name, true, () => Power(power.Open))),
         .. options.Yield is { } contact ? [Check.At("yield " + contact, true, () => Lines([], contact))] : (Check[])[],
     ];
 
@@ -100,6 +103,15 @@ internal static class DeviceChecks
         return Verdict.Ok("可读 / can be read");
     }
 
+    /// <summary>Opened and asked how it stands; nothing is switched.</summary>
+    private static Verdict Power(Func<IPowerSwitch> open)
+    {
+        using var power = open();
+        return power.Read() is { } reading
+            ? Verdict.Ok(Examination.OneLine(reading.Text))
+            : Verdict.Ok("已打开并关闭，没有切换 / opened and closed, not switched");
+    }
+
     private static Verdict Lines(string[] on, string? yield)
     {
         try
@@ -134,8 +146,4 @@ internal static class DeviceChecks
 
     private static Uri? Icecast(string name) => name.StartsWith("icecast:", StringComparison.Ordinal)
         && Uri.TryCreate(name["icecast:".Length..], UriKind.Absolute, out var url) ? url : null;
-
-    /// <summary>The password of an Icecast server is for the server alone.</summary>
-    private static string Public(string name) => Icecast(name) is { } url
-        ? $"icecast:{url.Host}:{url.Port}{url.AbsolutePath}" : name;
 }

@@ -23,7 +23,7 @@ internal sealed class GpioContact : IContact
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             _gpio.Dispose();
-            throw new IOException($"gpio:{pin}: {e.Message}", e);
+            throw new IOException($"gpio:{pin}: 无法打开 / cannot be opened: {e.Message}", e);
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class FrameSerial : IFrameOutlet
         // Without O_NOCTTY a service would take the line as its terminal, and end when its plug is pulled.
         var handle = LibC.Open(path, LibC.WriteOnly | LibC.NoControllingTerminal | LibC.CloseOnExec);
         if (handle < 0)
-            throw new IOException($"{path}: {Marshal.GetLastPInvokeErrorMessage()}");
+            throw new IOException($"{path}: 串口打不开 / cannot be opened: {Marshal.GetLastPInvokeErrorMessage()}");
         _line = new FileStream(new SafeFileHandle(handle, ownsHandle: true), FileAccess.Write, bufferSize: 0);
     }
 
@@ -36,10 +36,10 @@ internal sealed class FrameSerial : IFrameOutlet
         {
             RedirectStandardError = true, UseShellExecute = false,
         };
-        using var stty = Process.Start(start) ?? throw new IOException("stty did not start");
+        using var stty = Process.Start(start) ?? throw new IOException("stty: 未能启动 / did not start");
         var said = stty.StandardError.ReadToEnd();
         stty.WaitForExit();
         if (stty.ExitCode != 0)
-            throw new IOException(said.Trim());
+            throw new IOException($"{path}: 串口无法设置 / cannot be set up: {said.Trim()}");
     }
 }

@@ -20,6 +20,9 @@ internal sealed class ApprovedShelf(string approvals, MediaCache cache, HeldNote
             ? OpenedFile.Refused("notApproved", $"{file.Title}: {refusal.Reason}", Words(file.Title, refusal))
             : cache.Open(file.Sha256, file.Title);
 
+    public OpenedFile OpenAgain(PlaylistFile file) =>
+        Check(file.Sha256) is null ? cache.OpenAgain(file.Sha256, file.Title) : Open(file);
+
     /// <summary>Null when the approvals that are held for a file are enough, else what is wrong.</summary>
     public ApprovalRefusal? Check(Sha256Hash file) => Judge(file, Read(file));
 

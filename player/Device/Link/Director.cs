@@ -185,7 +185,7 @@ internal sealed class Director(HeldNotes notes, Fetcher fetcher, MediaCache cach
         journal.Post(new JournalEntry(journal.Draft(RecordKind.Stale) with
         {
             Order = order.Number, Playlist = order.Playlist,
-                Text = $"Order {order.Number} is past its end and plays on.",
+                Text = $"播出令 {order.Number} 已过期，继续播放 / order {order.Number} is past its end and plays on",
         }));
     }
 

@@ -174,7 +174,7 @@ internal sealed class Fetcher(string playlists, MediaCache cache, ApprovedShelf 
 
     private Timeline? Read(Sha256Hash name, byte[] bytes)
     {
-        if (Playlist.TryRead(bytes, out var playlist, out var problems))
+        if (Playlist.TryReadLeniently(bytes, out var playlist, out var problems))
             return new Timeline(playlist, name);
         notes.Refuse(
             "playlist",

@@ -85,7 +85,8 @@ internal sealed class Pairing : IDisposable
         }
         catch (JsonException e)
         {
-            throw new PlayerRefusalException($"{folder.Pairing}: {e.Message}", e);
+            throw new PlayerRefusalException(
+                $"{folder.Pairing}: 配对文件损坏 / the pairing file is damaged: {e.Message}", e);
         }
     }
 

@@ -36,10 +36,18 @@ internal sealed class SchedulerClient : ILibrary, IDisposable
 
     public Task<PlayerState> StateAsync(CancellationToken stop) => GetAsync<PlayerState>("player/v1/state", stop);
 
-    public async Task HeartbeatAsync(Heartbeat heartbeat, CancellationToken stop) =>
-        (await SendAsync(HttpMethod.Post, "player/v1/heartbeat", () =>
-            JsonContent.Create(heartbeat, options: WireJson.Options), stop))
-            .Dispose();
+    public async Task HeartbeatAsync(Heartbeat heartbeat, CancellationToken stop)
+    {
+        try
+        {
+            await PostAsync(heartbeat, stop);
+        }
+        catch (HttpRequestException e) when (e.StatusCode == HttpStatusCode.BadRequest && heartbeat.Faults is not null)
+        {
+            // A scheduler of an older version refuses a field that it does not know.
+            await PostAsync(heartbeat with { Faults = null }, stop);
+        }
+    }
 
     public async Task PreviewAsync(byte[] jpeg, CancellationToken stop) =>
         (await SendAsync(HttpMethod.Put, "player/v1/preview", () => Bytes(jpeg, "image/jpeg"), stop)).Dispose();
@@ -59,7 +67,7 @@ internal sealed class SchedulerClient : ILibrary, IDisposable
     {
         using var answer = await SendAsync(HttpMethod.Get, $"playlists/{name}", null, stop);
         if (answer.Content.Headers.ContentLength > Playlist.MaxBytes)
-            throw new IOException($"playlist {name} is larger than {Playlist.MaxBytes} bytes");
+            throw new IOException($"播出单过大 / playlist {name} is larger than {Playlist.MaxBytes} bytes");
         return await answer.Content.ReadAsByteArrayAsync(stop);
     }
 
@@ -107,6 +115,11 @@ internal sealed class SchedulerClient : ILibrary, IDisposable
             _signIn.Release();
         }
     }
+
+    private async Task PostAsync(Heartbeat heartbeat, CancellationToken stop) =>
+        (await SendAsync(HttpMethod.Post, "player/v1/heartbeat", () =>
+            JsonContent.Create(heartbeat, options: WireJson.Options), stop))
+            .Dispose();
 
     private async Task<TAnswer> PostAsync<TAsk, TAnswer>(string path, TAsk ask, CancellationToken stop)
     {
@@ -157,11 +170,11 @@ internal sealed class SchedulerClient : ILibrary, IDisposable
         try
         {
             return await answer.Content.ReadFromJsonAsync<T>(WireJson.Lenient, stop)
-                ?? throw new IOException("the scheduler answered null");
+                ?? throw new IOException("调度服务器的回答为空 / the scheduler answered null");
         }
         catch (System.Text.Json.JsonException e)
         {
-            throw new IOException($"the scheduler's answer cannot be read: {e.Message}", e);
+            throw new IOException($"调度服务器的回答无法读取 / the scheduler's answer cannot be read: {e.Message}", e);
         }
     }
 

@@ -149,6 +149,7 @@ internal sealed class SchedulerLink(
     private Heartbeat Heartbeat()
     {
         var (state, refused) = (machine.Presenter.State, notes.LastRefusal);
+        var faults = StatusSource.FaultsOf(machine, journal);
         return new Heartbeat
         {
             At = machine.Clock.Now, On = StatusSource.On(state), Next = StatusSource.Next(state),
@@ -158,7 +159,8 @@ internal sealed class SchedulerLink(
             ClockOffsetMs = Math.Round(machine.Clock.OffsetToSystem.TotalMilliseconds, 1),
             ClockErrorMs = machine.Clock.Error?.TotalMilliseconds,
             Sequence = journal.Written, Receipted = uploader.Receipted, Refused = refused?.Reason,
-            Refusal = refused?.Words, Version = StatusSource.Version,
+            Refusal = refused?.Words, Faults = faults.Count > 0 ? faults : null,
+            Version = StatusSource.Version,
         };
     }
 

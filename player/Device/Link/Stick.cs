@@ -5,7 +5,6 @@ using Signage.Content.Players;
 using Signage.Content.Playlists;
 using Signage.Content.Text;
 using Signage.Player.Cache;
-using Signage.Player.Running;
 
 namespace Signage.Player.Link;
 
@@ -28,10 +27,6 @@ internal sealed class Stick : ILibrary
     /// <summary>Differs for another stick, and for the same one that was written anew.</summary>
     public string Mark => $"{_pack} {File.GetLastWriteTimeUtc(Path.Combine(_pack, StateFile)).Ticks}";
 
-    /// <summary>Finds the pack for an endpoint: the folder itself, or <c>signage-&lt;endpoint&gt;</c> in it.</summary>
-    public static Stick Open(string folder, string endpoint) => In(folder, endpoint)
-        ?? throw new PlayerRefusalException($"--stick {folder}: 没有给 {endpoint} 的节目包 / holds no pack for {endpoint}");
-
     /// <summary>The packs for an endpoint in a folder that sticks are mounted in, such as <c>/media</c> with
     /// <c>/media/NAME</c> or <c>/media/USER/NAME</c>; and the endpoints that other packs there are for.</summary>
     public static (IReadOnlyList<Stick> Ours, IReadOnlyList<string> Others) Under(string folder, string endpoint)
@@ -43,20 +38,6 @@ internal sealed class Stick : ILibrary
                 .Select(mount => Path.GetFileName(mount)!)
                 .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name != Prefix + endpoint)
                 .Select(name => name[Prefix.Length..])]);
-    }
-
-    /// <summary>Takes everything in, and leaves what is not receipted yet.</summary>
-    public async Task ExchangeAsync(Director director, Uploader uploader, CancellationToken stop)
-    {
-        try
-        {
-            await TakeInAsync(director, uploader, stop);
-            LeaveJournal(uploader);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
-        {
-            await Console.Error.WriteLineAsync($"U 盘 / stick: {e.Message}");
-        }
     }
 
     /// <summary>Takes notes, receipts, playlists and files in, as far as they are in order.</summary>
@@ -92,7 +73,7 @@ internal sealed class Stick : ILibrary
     {
         var path = Plain("playlists", name.ToString());
         return new FileInfo(path) is { Exists: true, Length: > Playlist.MaxBytes }
-            ? throw new IOException($"playlist {name} is larger than {Playlist.MaxBytes} bytes")
+            ? throw new IOException($"播出单过大 / playlist {name} is larger than {Playlist.MaxBytes} bytes")
             : File.ReadAllBytesAsync(path, stop);
     }
 
@@ -117,6 +98,7 @@ internal sealed class Stick : ILibrary
         return Task.FromResult<(Stream, long)>((bytes, from));
     }
 
+    /// <summary>The pack for an endpoint: the folder itself, or <c>signage-&lt;endpoint&gt;</c> in it.</summary>
     private static Stick? In(string folder, string endpoint) =>
         new[] { folder, Path.Combine(folder, Prefix + endpoint) }
             .Where(candidate => File.Exists(Path.Combine(candidate, StateFile)))
@@ -143,7 +125,7 @@ internal sealed class Stick : ILibrary
     private static void RefuseLarge(string note)
     {
         if (new FileInfo(note) is { Exists: true, Length: > LargestNote })
-            throw new JsonException($"{note} is larger than {LargestNote} bytes");
+            throw new JsonException($"文件过大 / {note} is larger than {LargestNote} bytes");
     }
 
     /// <summary>A file of the pack; where it leads elsewhere, nobody knows what is read, and how much.</summary>
@@ -162,7 +144,7 @@ internal sealed class Stick : ILibrary
         var path = Plain("", StateFile);
         RefuseLarge(path);
         return JsonSerializer.Deserialize<PlayerState>(File.ReadAllBytes(path), WireJson.Lenient)
-            ?? throw new JsonException($"{StateFile} is null");
+            ?? throw new JsonException($"{StateFile}: 内容为空 / is null");
     }
 
     private void TakeReceipts(Uploader uploader)

@@ -4,11 +4,13 @@ namespace Signage.Player.Link;
 
 /// <summary>
 /// Looks every two seconds whether a stick with a pack for this endpoint has come, takes it in and leaves the journal
-/// on it. What is bad on a stick is said and changes nothing; one that is pulled out too early goes on where it was
-/// when it is back.
+/// on it. The start waits for none. What is bad on a stick is said and changes nothing; one that is pulled out too
+/// early goes on where it was when it is back.
 /// </summary>
+/// <param name="folders">Where sticks are mounted, or a pack's own folder.</param>
 internal sealed class StickWatch(
-    string folder, string endpoint, Director director, Uploader uploader, HeldNotes notes, TimeProvider time)
+    IReadOnlyList<string> folders, string endpoint, Director director, Uploader uploader, HeldNotes notes,
+    TimeProvider time)
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
@@ -23,6 +25,9 @@ internal sealed class StickWatch(
     /// <summary>What is done with a stick, or was with the last one; null before the first. Any thread.</summary>
     public string? Status => _copying ? Copying() : _said;
 
+    /// <summary>The folder of a pack that should be there at the start; null for none.</summary>
+    public string? Named { get; init; }
+
     /// <summary>Something else is being fetched: it gives way to the stick.</summary>
     public required Func<Task> GiveWayAsync { get; init; }
 
@@ -30,6 +35,7 @@ internal sealed class StickWatch(
     public async Task RunAsync(CancellationToken stop)
     {
         await Task.Yield();
+        SayWhatIsAbsent();
         using var timer = new PeriodicTimer(Every, time);
         try
         {
@@ -46,7 +52,9 @@ internal sealed class StickWatch(
     /// <summary>One look: takes in what is new.</summary>
     internal async Task LookAsync(CancellationToken stop)
     {
-        var (ours, others) = Stick.Under(folder, endpoint);
+        var found = folders.Select(folder => Stick.Under(folder, endpoint)).ToList();
+        var ours = found.SelectMany(sticks => sticks.Ours).DistinctBy(stick => stick.Mark).ToList();
+        var others = found.SelectMany(sticks => sticks.Others).Distinct().ToList();
         _dealtWith.IntersectWith([.. ours.Select(stick => stick.Mark), .. others]);
         if (ours.Count == 0 && _unfinished)
             Say(RemovedTooEarly());
@@ -72,6 +80,13 @@ internal sealed class StickWatch(
                 _copying = false;
             }
         }
+    }
+
+    // One that is named is expected to be there, but the screen does not wait for it.
+    private void SayWhatIsAbsent()
+    {
+        if (Named is { } folder && Stick.Under(folder, endpoint) is { Ours: [], Others: [] })
+            Say($"--stick {folder}: 没有给 {endpoint} 的节目包，插入后取走 / holds no pack for {endpoint}; taken in when it comes");
     }
 
     /// <summary>Done with it, well or not? Otherwise it is tried again.</summary>

@@ -11,9 +11,9 @@ internal static class SloganFile
     public static SloganDocument Read(string path)
     {
         if (new FileInfo(path).Length > Largest)
-            throw new InvalidDataException($"a slogan has at most {Largest} bytes");
+            throw new InvalidDataException($"标语文件过大 / a slogan has at most {Largest} bytes");
         if (!SloganDocument.TryRead(File.ReadAllBytes(path), out var slogan, out var problems))
-            throw new InvalidDataException(string.Join("; ", problems));
+            throw new InvalidDataException("标语文件有误 / is no slogan: " + string.Join("; ", problems));
         return slogan!;
     }
 }

@@ -9,6 +9,7 @@ namespace Signage.Player.Picture;
 /// <summary>A picture that does not move: an image, or a slogan as a poster.</summary>
 internal sealed class StillSource : PictureSource
 {
+    private const string Undecodable = "图片无法解码 / the picture cannot be decoded";
     private const long MostPixels = 40_000_000;
 
     private readonly Stage _stage;
@@ -53,10 +54,10 @@ internal sealed class StillSource : PictureSource
 
     private void DrawImage(SKCanvas canvas, string path)
     {
-        using var codec = SKCodec.Create(path) ?? throw new InvalidDataException("the image cannot be decoded");
+        using var codec = SKCodec.Create(path) ?? throw new InvalidDataException(Undecodable);
         if ((long)codec.Info.Width * codec.Info.Height > MostPixels)
-            throw new InvalidDataException($"the image has {codec.Info.Width}x{codec.Info.Height} pixels");
-        using var bitmap = SKBitmap.Decode(codec) ?? throw new InvalidDataException("the image cannot be decoded");
+            throw new InvalidDataException($"图片过大 / the picture is too large: {codec.Info.Width}x{codec.Info.Height}");
+        using var bitmap = SKBitmap.Decode(codec) ?? throw new InvalidDataException(Undecodable);
         using var image = SKImage.FromBitmap(bitmap);
         var scale = Math.Min(_stage.Width / (float)image.Width, _stage.Height / (float)image.Height);
         var (width, height) = (image.Width * scale, image.Height * scale);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 
@@ -33,7 +34,7 @@ internal sealed partial class CecPower(string device, string program) : IPowerSw
         {
             RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         };
-        using var child = Process.Start(start) ?? throw new IOException($"{program} did not start");
+        using var child = Start(start);
         var (output, errors) = (child.StandardOutput.ReadToEndAsync(), child.StandardError.ReadToEndAsync());
         if (!child.WaitForExit(Patience))
         {
@@ -42,8 +43,21 @@ internal sealed partial class CecPower(string device, string program) : IPowerSw
         }
         var said = output.GetAwaiter().GetResult() + errors.GetAwaiter().GetResult();
         if (child.ExitCode != 0 || said.Contains("Not Acknowledged", StringComparison.OrdinalIgnoreCase))
-            throw new IOException($"{program} {message}: {LastLine(said)}");
+            throw new IOException($"{program} {message}: 电视未应答 / the television did not take it: {LastLine(said)}");
         return said;
+    }
+
+    private Process Start(ProcessStartInfo start)
+    {
+        const string Missing = "未能启动，请安装 v4l-utils / did not start; install v4l-utils";
+        try
+        {
+            return Process.Start(start) ?? throw new IOException($"{program}: {Missing}");
+        }
+        catch (Win32Exception e)
+        {
+            throw new IOException($"{program}: {Missing}: {e.Message}", e);
+        }
     }
 
     private static string LastLine(string said) =>

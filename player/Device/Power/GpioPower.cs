@@ -23,7 +23,7 @@ internal sealed class GpioPower : IPowerSwitch
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            throw new IOException($"gpiochip{chip}: {e.Message}", e);
+            throw new IOException($"gpiochip{chip}: 无法打开 / cannot be opened: {e.Message}", e);
         }
     }
 
@@ -40,7 +40,7 @@ internal sealed class GpioPower : IPowerSwitch
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            throw new IOException($"line {_line}: {e.Message}", e);
+            throw new IOException($"{_line} 号线：无法切换 / line {_line} cannot be switched: {e.Message}", e);
         }
         return null;
     }

@@ -108,9 +108,10 @@ internal sealed class PowerSeat(
         (_switch, _done) = (null, null);
         _tryAgain = now + _pause;
         _pause = Duration.Min(_pause * 2, LongestPause);
+        var said = $"{name}: 电源开关失灵，正在重试 / is out of order and tried again: {e.Message}";
         if (_fault is null)
-            tell(new PowerTold(false, "deviceFault", $"{name}: {e.Message}"));
-        _fault = $"{name}: {e.Message}";
+            tell(new PowerTold(false, "deviceFault", said));
+        _fault = said;
     }
 
     public void Dispose()

@@ -24,7 +24,7 @@ internal sealed class SerialPower : IPowerSwitch
         FrameSerial.SetUp(path, baud, "min", "0", "time", "5");
         var handle = LibC.Open(path, LibC.ReadWrite | LibC.NoControllingTerminal | LibC.CloseOnExec);
         if (handle < 0)
-            throw new IOException($"{path}: {Marshal.GetLastPInvokeErrorMessage()}");
+            throw new IOException($"{path}: 串口打不开 / cannot be opened: {Marshal.GetLastPInvokeErrorMessage()}");
         _line = new FileStream(new SafeFileHandle(handle, ownsHandle: true), FileAccess.ReadWrite, bufferSize: 0);
     }
 

@@ -10,4 +10,10 @@ internal interface IMediaShelf
     /// hashing; any thread but the presenter's.
     /// </summary>
     OpenedFile Open(PlaylistFile file);
+
+    /// <summary>
+    /// The same for a file that is held ready: where its length and the time of its last write are as they were when
+    /// its bytes were checked, they are not read again.
+    /// </summary>
+    OpenedFile OpenAgain(PlaylistFile file) => Open(file);
 }

@@ -35,7 +35,9 @@ internal sealed class PictureLane : IDisposable
     public PictureLane(IMediaShelf shelf, Stage stage, Lane lane)
     {
         (_shelf, _stage, _lane) = (shelf, stage, lane);
-        Standby = new Standby<PictureSource>(file => Open(file, Duration.Zero));
+        var held = new HeldShelf(shelf);
+        Standby = new Standby<PictureSource>(
+            file => Open(shelf, file, Duration.Zero), file => Open(held, file, Duration.Zero));
     }
 
     public OnLane? On { get; private set; }
@@ -97,7 +99,7 @@ internal sealed class PictureLane : IDisposable
             return;
         Drop(ref _primed);
         _primedPlay = next;
-        _primed = next is null ? null : Open(next.File, next.Offset);
+        _primed = next is null ? null : Open(_shelf, next.File, next.Offset);
     }
 
     /// <summary>The layer at an instant; null when there is none.</summary>
@@ -141,7 +143,7 @@ internal sealed class PictureLane : IDisposable
     {
         if (_failure is not null)
             return;
-        var broken = _source!.Failure ?? (IsStuck(now, position) ? "the decoder hangs" : null);
+        var broken = _source!.Failure ?? (IsStuck(now, position) ? "解码停滞 / the decoder hangs" : null);
         if (broken is null)
         {
             IsFrozen &= !IsShown;
@@ -162,7 +164,7 @@ internal sealed class PictureLane : IDisposable
     private PictureSource Make(Play play, Instant now)
     {
         var position = play.PositionAt(now);
-        return Open(
+        return Open(_shelf,
             play.File, position < JoinAhead ? Duration.Max(play.Offset, Duration.Zero) : position + JoinAhead);
     }
 
@@ -170,11 +172,11 @@ internal sealed class PictureLane : IDisposable
     private PictureSource? AtHand(Play play, Instant now) =>
         play.Offset == Duration.Zero && play.PositionAt(now) < JoinAhead ? Standby.Take(play.File.Sha256) : null;
 
-    private PictureSource Open(PlaylistFile file, Duration from) => file.Kind switch
+    private PictureSource Open(IMediaShelf shelf, PlaylistFile file, Duration from) => file.Kind switch
     {
-        AssetKind.Slogan when _lane == Lane.Ticker || _stage.IsFlat => new ScrollSource(_shelf, file, _stage),
-        AssetKind.Slogan or AssetKind.Image => new StillSource(_shelf, file, _stage),
-        _ => new ClipSource(_shelf, file, _stage, from),
+        AssetKind.Slogan when _lane == Lane.Ticker || _stage.IsFlat => new ScrollSource(shelf, file, _stage),
+        AssetKind.Slogan or AssetKind.Image => new StillSource(shelf, file, _stage),
+        _ => new ClipSource(shelf, file, _stage, from),
     };
 
     private static void Drop(ref PictureSource? source)

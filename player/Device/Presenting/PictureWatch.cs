@@ -6,7 +6,8 @@ namespace Signage.Player.Presenting;
 
 /// <summary>
 /// Looks at what is handed to the screens, four times a second. Black where a picture should be is a fault after a
-/// second and a half; if a new decoder does not help, the built-in card stands in for as long as it stays black.
+/// second and a half. If a new decoder does not help, and no pictures come, the built-in card stands in; a dark scene
+/// of a film that is decoded in good order stays as it is.
 /// </summary>
 internal sealed class PictureWatch
 {
@@ -20,7 +21,7 @@ internal sealed class PictureWatch
     private Instant? _darkSince;
     private Instant? _mended;
 
-    /// <summary>Is the picture black, and was it mended in vain?</summary>
+    /// <summary>Is the picture black, was it mended in vain, and does nothing new come?</summary>
     public bool CardStandsIn { get; private set; }
 
     /// <summary>Is the picture black where it should not be?</summary>
@@ -29,7 +30,9 @@ internal sealed class PictureWatch
     /// <summary>Looks at a picture; true when it should be mended.</summary>
     /// <param name="picture">What is handed over, or what the card stands in for.</param>
     /// <param name="expected">Should something be seen?</param>
-    public bool Look(PixelBuffer? picture, bool expected, Instant now)
+    /// <param name="comes">Does the source give its pictures in good order?</param>
+    /// <param name="now">When.</param>
+    public bool Look(PixelBuffer? picture, bool expected, bool comes, Instant now)
     {
         if (now < _next && _next - now <= Every)
             return false;
@@ -45,7 +48,7 @@ internal sealed class PictureWatch
             _mended = now;
             return true;
         }
-        CardStandsIn |= _mended is { } mended && now - mended >= Patience;
+        CardStandsIn = !comes && _mended is { } mended && now - mended >= Patience;
         return false;
     }
 

@@ -100,6 +100,10 @@ internal sealed class Presenter : IDisposable
     public IEnumerable<string> BrokenSinks =>
         [.. _visuals?.Broken ?? [], .. _sound?.Broken ?? []];
 
+    /// <summary>What is wrong with what is seen and heard, as sentences. Any thread.</summary>
+    public IEnumerable<string> AirFaults =>
+        new[] { State.PictureFault, State.SoundFault }.OfType<string>().Select(DeadAir.Say);
+
     /// <summary>Reports that something happened; it is taken with the next frame. Any thread.</summary>
     public void Report(Func<Instant, PlayoutEvent> happened) => _happened.Enqueue(happened);
 
@@ -177,6 +181,8 @@ internal sealed class Presenter : IDisposable
             Do(_state.On(new PlayoutEvent.Tick(change)));
         }
         Sound(from, until);
+        if (_sound!.Fault != _state.SoundFault)
+            Do(_state.On(new PlayoutEvent.SoundWatched(from, _sound.Fault)));
         if (_frames is not null)
             return;
         _preRoll.Prime(_state, from);
@@ -201,7 +207,7 @@ internal sealed class Presenter : IDisposable
             return;
         _journal.Post(new JournalEntry(_journal.Draft(RecordKind.Clock) with
         {
-            Cause = "step", Text = $"the clock was set by {step.TotalMilliseconds:0} ms",
+            Cause = "step", Text = $"时钟校正 / the clock was set by {step.TotalMilliseconds:0} ms",
         }));
         Do(_state.On(new PlayoutEvent.ClockTrust(_clock.Now, _clock.Trusted)));
     }

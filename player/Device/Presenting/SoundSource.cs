@@ -20,6 +20,9 @@ internal sealed class SoundSource : ISampleSource, IReadied
 
     public string? Failure => _failure ?? Volatile.Read(ref _ahead)?.Failure;
 
+    /// <summary>Was the file found good and given to a decoder?</summary>
+    public bool IsOpen => Volatile.Read(ref _ahead) is not null;
+
     /// <summary>Everything that there was has been read.</summary>
     public bool Ended => Volatile.Read(ref _ahead)?.Ended == true;
 

@@ -20,6 +20,7 @@ internal sealed class SoundStage : IDisposable
     private readonly float[] _mix = new float[SoundFormat.MostValues];
     private readonly float[] _other = new float[SoundFormat.MostValues];
     private readonly short[] _out = new short[SoundFormat.MostValues];
+    private readonly SoundWatch _watch = new();
     private float _peak;
     private long _underruns;
 
@@ -44,6 +45,9 @@ internal sealed class SoundStage : IDisposable
     /// <summary>Speakers that are left out for now, and why.</summary>
     public IEnumerable<string> Broken => _speakers.Broken;
 
+    /// <summary>What is wrong with what is heard, in one word; null when nothing is.</summary>
+    public string? Fault => _watch.Fault;
+
     /// <summary>The first sample of a play is about to be handed over; true for a ducking cue.</summary>
     public Action<OnLane, bool>? FirstHeard { get; set; }
 
@@ -67,8 +71,9 @@ internal sealed class SoundStage : IDisposable
         length = With(Clip, length, wanted, from);
         if (Lane.On is null && Over.On is null)
             Count(Clip, counters);
-        if (length > 0)
-            HandOver(_mix.AsSpan(0, length), ahead, counters);
+        var (peak, unlimited) = length > 0 ? HandOver(_mix.AsSpan(0, length), ahead, counters) : default;
+        var expected = Lane.IsExpected || Over.IsExpected || Clip.IsExpected;
+        _watch.Hear(wanted / SoundFormat.Channels, expected, peak, unlimited);
     }
 
     /// <summary>Hands over what is left of a sound-lane play that ends at this instant.</summary>
@@ -127,16 +132,19 @@ internal sealed class SoundStage : IDisposable
             counters.Heard(on.Id, voice.Heard);
     }
 
-    private void HandOver(Span<float> samples, TimeSpan ahead, Counters counters)
+    private (float Peak, float Unlimited) HandOver(Span<float> samples, TimeSpan ahead, Counters counters)
     {
         var isLevelled = Lane.IsLevelled && Over.IsLevelled && (Clip.IsLevelled || Lane.On is not null);
         _venue.Process(samples, isLevelled);
+        var unlimited = Mix.Peak(samples);
         _limiter.Process(samples);
-        _peak = Math.Max(_peak, Mix.Peak(samples));
+        var peak = Mix.Peak(samples);
+        _peak = Math.Max(_peak, peak);
         var finished = _out.AsSpan(0, samples.Length);
         Mix.ToInt16(samples, finished);
         _speakers.Play(finished, ahead);
         CountUnderruns(counters);
+        return (peak, unlimited);
     }
 
     // A device that ran dry did so under everything that is on.

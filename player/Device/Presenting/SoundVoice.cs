@@ -44,7 +44,9 @@ internal sealed class SoundVoice(IMediaShelf shelf, Duration crossfade, Constant
     public OnLane? On { get; private set; }
 
     /// <summary>What an event could start.</summary>
-    public Standby<SoundSource> Standby { get; } = new(file => new SoundSource(shelf, file, Duration.Zero));
+    public Standby<SoundSource> Standby { get; } = new(
+        file => new SoundSource(shelf, file, Duration.Zero),
+        file => new SoundSource(new HeldShelf(shelf), file, Duration.Zero));
 
     /// <summary>What the last block held of the play that is on; what fades away under it is not counted.</summary>
     public HeardSound Heard { get; private set; }
@@ -54,6 +56,10 @@ internal sealed class SoundVoice(IMediaShelf shelf, Duration crossfade, Constant
 
     /// <summary>The play that is on can give a block, or has none left to give.</summary>
     public bool IsFed => _source is null or { IsFed: true };
+
+    /// <summary>Should something be heard in the last block? Not where the file itself is silent or over, nor of a clip
+    /// of which nobody knows whether it has sound.</summary>
+    public bool IsExpected { get; private set; }
 
     /// <summary>Was what it plays measured, so that it comes at the venue's loudness? So is silence.</summary>
     public bool IsLevelled => On is null || On.Play.File.LoudnessLufs is not null;
@@ -167,15 +173,20 @@ internal sealed class SoundVoice(IMediaShelf shelf, Duration crossfade, Constant
 
     private int TakeOn(Span<float> into, Instant at)
     {
-        Heard = default;
+        (Heard, IsExpected) = (default, false);
         if (On is null || _source is null)
             return 0;
+        Mend(at);
         var due = FramesFrom(On.Play.PositionAt(at) - _from);
+        IsExpected = MaySound && _gain.Current > 0;
         if (due < 0)
             return 0;
-        if (keepsStep || On.Play.Offset > Duration.Zero)
+        if (keepsStep || On.Play.Offset > Duration.Zero || _health.Restarted)
             CatchUp(due);
         var taken = _source.Read(into);
+        IsExpected &= taken < into.Length
+            ? !_source.Ended || _source.Failure is not null
+            : Mix.Peak(into) * _gain.Current > SoundWatch.Audible;
         var starved = taken < into.Length && !_source.Ended && _health.Starved(_taken, into.Length - taken);
         if (taken == into.Length)
             _health.Fed();
@@ -187,6 +198,20 @@ internal sealed class SoundVoice(IMediaShelf shelf, Duration crossfade, Constant
         Scale(into[..taken], _constant);
         Scale(into.Slice(taken, early), constant.Of(_primedPlay?.File));
         return taken + early;
+    }
+
+    // A clip may have no sound track; its decoder fails then, and that is in order.
+    private bool MaySound => !keepsStep || _health.HasSounded || On!.Play.File.LoudnessLufs is not null;
+
+    // What the decoder that is given up had left fades away until the next one is there.
+    private void Mend(Instant at)
+    {
+        if (!MaySound || On!.Play.Until - at <= JoinAhead || !_health.Restarts(_source!, _taken))
+            return;
+        Leave(Math.Max(DeclickFrames, _crossfade));
+        (_leavingConstant, _from) = (_constant, On.Play.PositionAt(at) + JoinAhead);
+        (_source, _taken, _begun) = (new SoundSource(shelf, On.Play.File, _from), 0, default);
+        _enters.In(Math.Max(DeclickFrames, _crossfade));
     }
 
     private static void Scale(Span<float> samples, float gain)

@@ -9,7 +9,8 @@ namespace Signage.Player.Presenting;
 /// they are taken or no longer wanted. Used by the presenter's thread alone.
 /// </summary>
 /// <param name="open">Opens a file at its beginning.</param>
-internal sealed class Standby<T>(Func<PlaylistFile, T> open) : IDisposable
+/// <param name="again">The same for one that is held and was checked when it was opened.</param>
+internal sealed class Standby<T>(Func<PlaylistFile, T> open, Func<PlaylistFile, T> again) : IDisposable
     where T : class, IReadied
 {
     // A file is checked when it is opened; what waits for long is opened, and so checked, anew.
@@ -40,7 +41,7 @@ internal sealed class Standby<T>(Func<PlaylistFile, T> open) : IDisposable
         foreach (var file in wanted)
         {
             if (IndexOf(file.Sha256) is >= 0 and var at)
-                _held[at].Renew(open, now);
+                _held[at].Renew(again, now);
             else
                 _held.Add(new Held(file, open(file), now));
         }
@@ -123,8 +124,15 @@ internal sealed class Standby<T>(Func<PlaylistFile, T> open) : IDisposable
         {
             if (Next is null && now - _since > LongestUnchecked)
                 (Next, _since) = (open(file), now);
-            if (Next is not { IsReady: true })
+            if (Next is not { IsReady: true, Refusal: null })
                 return;
+            if (Next.Failure is not null)
+            {
+                // What is held is good still, so it stays; one that may not play is told, and both go.
+                Next.Dispose();
+                Next = null;
+                return;
+            }
             Source.Dispose();
             (Source, Next) = (Next, null);
         }

@@ -85,7 +85,8 @@ internal sealed class Visuals : IDisposable
         HandOver(frame, changed);
         // A band or a logo over it is lit even where the picture is not, so then the picture itself is looked at.
         var seen = picture?.Picture is null ? null : band is null && _over is null ? frame : picture.Value.Picture;
-        if (_watch.Look(_watch.CardStandsIn ? picture?.Picture : seen, state.Levels.Brightness > LeastWatched, now))
+        var looked = _watch.CardStandsIn ? picture?.Picture : seen;
+        if (_watch.Look(looked, state.Levels.Brightness > LeastWatched, comes: !Picture.IsFrozen, now))
             Picture.Mend(now);
     }
 

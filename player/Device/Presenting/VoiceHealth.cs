@@ -8,15 +8,24 @@ namespace Signage.Player.Presenting;
 internal sealed class VoiceHealth
 {
     private const long StuckFrames = SoundFormat.Rate;
-    private const long NotBegunFrames = SoundFormat.Rate * 5;
+    private const long NotBegunFrames = SoundFormat.Rate * 2;
+    private const long NotOpenFrames = SoundFormat.Rate * 5;
+    private const int MostRestarts = 2;
     private static readonly Duration Tolerance = Duration.FromMilliseconds(250);
 
     private long _starved;
+    private int _restarts;
     private bool _told;
 
-    public void Begin() => (_starved, _told) = (0, false);
+    /// <summary>Was its decoder replaced, so that it must find its place in the play?</summary>
+    public bool Restarted => _restarts > 0;
 
-    public void Fed() => _starved = 0;
+    /// <summary>Was anything heard of the play?</summary>
+    public bool HasSounded { get; private set; }
+
+    public void Begin() => (_starved, _restarts, _told, HasSounded) = (0, 0, false, false);
+
+    public void Fed() => (_starved, HasSounded) = (0, true);
 
     /// <summary>Values were missing though the file goes on; true for the first of a row, once there had been
     /// sound.</summary>
@@ -27,6 +36,17 @@ internal sealed class VoiceHealth
         return first && taken > 0;
     }
 
+    /// <summary>Should another decoder take the place of this one, which hangs or died? Asked before each block; at
+    /// most twice in a play.</summary>
+    public bool Restarts(SoundSource source, long taken)
+    {
+        if (!MayRestart(source) || (source.Failure ?? Stuck(source, taken)) is null)
+            return false;
+        _restarts++;
+        _starved = 0;
+        return true;
+    }
+
     /// <summary>What is wrong with the play, told once; null when nothing is.</summary>
     /// <param name="file">What is played.</param>
     /// <param name="source">Its samples.</param>
@@ -34,13 +54,19 @@ internal sealed class VoiceHealth
     /// <param name="taken">Frames taken since.</param>
     public LaneFault? TakeFault(PlaylistFile file, SoundSource source, Duration from, long taken)
     {
-        if (_told || (source.Failure ?? Stuck(taken) ?? TooShort(file, source, from, taken)) is not { } reason)
+        var broken = source.Failure ?? Stuck(source, taken);
+        if (_told || (broken is not null && MayRestart(source))
+            || (broken ?? TooShort(file, source, from, taken)) is not { } reason)
             return null;
         _told = true;
         return new LaneFault(file.Sha256, source.Refusal, reason);
     }
 
-    private string? Stuck(long taken) => _starved >= (taken > 0 ? StuckFrames : NotBegunFrames)
+    private bool MayRestart(SoundSource source) => _restarts < MostRestarts && source.Refusal is null;
+
+    // Before it is open, its file is being checked: to begin with that again gains nothing.
+    private string? Stuck(SoundSource source, long taken) =>
+        _starved >= (taken > 0 ? StuckFrames : source.IsOpen ? NotBegunFrames : NotOpenFrames)
         ? "解码停滞 / the decoder gives nothing any more"
         : null;
 

@@ -88,12 +88,11 @@ internal static class PlayerRun
                 link.FetchAgain();
             },
             null);
-        if (options.Stick is not null)
-            await Stick.Open(options.Stick, pairing.Endpoint).ExchangeAsync(director, uploader, stop);
-        var sticks = options.Sticks is not { } mounts ? null
-            : new StickWatch(mounts, pairing.Endpoint, director, uploader, notes, TimeProvider.System)
+        string[] folders = [.. new[] { options.Stick, options.Sticks }.OfType<string>()];
+        var sticks = folders.Length == 0 ? null
+            : new StickWatch(folders, pairing.Endpoint, director, uploader, notes, TimeProvider.System)
             {
-                GiveWayAsync = link.GiveWayAsync,
+                GiveWayAsync = link.GiveWayAsync, Named = options.Stick,
             };
         var status = new StatusSource(machine, journal, pairing.Endpoint, link) { Sticks = sticks, Log = log };
         var linked = Task.WhenAll(

@@ -18,6 +18,10 @@ internal sealed record PowerOptions(IReadOnlyList<string> Switches, bool HasScre
             _ = PowerKinds.Read(text, Usual);
     }
 
+    /// <summary>How to open each, under the name that it was given.</summary>
+    public IEnumerable<(string Name, Func<IPowerSwitch> Open)> Openings =>
+        Switches.Select(text => (text, PowerKinds.Read(text, Usual).Open));
+
     /// <summary>A seat for each; none is started.</summary>
     public IReadOnlyList<PowerSeat> Seats(Action<PowerTold> tell) => [.. Switches.Select(text =>
     {

@@ -15,16 +15,13 @@ internal static partial class Rebirth
     public static int Restart(IReadOnlyList<string> arguments)
     {
         if (OperatingSystem.IsWindows() || Environment.GetEnvironmentVariable(Supervised) == "1"
-            || Environment.ProcessPath is not { } program)
+            || OwnProgram.Words is not [var program, ..] own)
             return Again;
-        // Run by the command dotnet, the program is its first argument.
-        string[] own = Path.GetFileNameWithoutExtension(program) == "dotnet"
-            ? [Environment.GetCommandLineArgs()[0]] : [];
         Console.Out.Flush();
-        string[] words = [program, .. own, .. arguments];
+        string[] words = [.. own, .. arguments];
         // By hand: the generated copy of an array of strings overflows in checked code, now and then.
         Execute(program, [.. words.Select(Marshal.StringToCoTaskMemUTF8), 0]);
-        Console.Error.WriteLine($"{program}: {Marshal.GetLastPInvokeErrorMessage()}");
+        Console.Error.WriteLine($"{program}: 无法重新启动 / cannot start anew: {Marshal.GetLastPInvokeErrorMessage()}");
         return Again;
     }
 

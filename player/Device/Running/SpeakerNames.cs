@@ -31,8 +31,19 @@ internal static class SpeakerNames
             ("rtp", true) when Rtp(rest) is { } rtp => (name, () =>
                 new RtpSpeaker(rtp.Host, rtp.Port, rtp.Frames, seed, TimeProvider.System)),
             ("icecast", true) when Icecast(rest) is { } url => Open(url),
-            _ => throw new PlayerRefusalException($"--speaker {name}: 不认识 / is not known; {Known} are"),
+            _ => throw new PlayerRefusalException($"--speaker {Shown(name)}: 不认识 / is not known; {Known} are"),
         };
+    }
+
+    /// <summary>A name as it may be said and kept: the password of a server is for the server alone.</summary>
+    public static string Shown(string name)
+    {
+        var at = name.LastIndexOf('@');
+        if (at < 0)
+            return name;
+        var slashes = name.IndexOf("//", StringComparison.Ordinal);
+        var from = slashes >= 0 && slashes < at ? slashes + 2 : name.IndexOf(':', StringComparison.Ordinal) + 1;
+        return from < at ? string.Concat(name.AsSpan(0, from), "…", name.AsSpan(at)) : name;
     }
 
     private static (string, Func<ISpeaker>) Open(Uri url)

@@ -27,12 +27,12 @@ internal sealed class Resampled : ISoundReader
         catch (DllNotFoundException e)
         {
             inner.Dispose();
-            throw new IOException($"libsoxr: {e.Message}", e);
+            throw new IOException($"libsoxr: 未安装 / is not installed: {e.Message}", e);
         }
         if (!_handle.IsInvalid)
             return;
         inner.Dispose();
-        throw new IOException($"libsoxr: {inner.Rate} Hz cannot be brought to {rate} Hz");
+        throw new IOException($"libsoxr: {inner.Rate} Hz 无法转换 / cannot be brought to {rate} Hz");
     }
 
     public int Rate { get; }

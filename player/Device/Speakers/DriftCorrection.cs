@@ -62,7 +62,7 @@ internal sealed class DriftCorrection
         var quality = Soxr.QualityOf(new CULong(Soxr.HighQuality), new CULong(Soxr.VariableRate));
         _handle = Soxr.Create(1 + 2 * MostStretch, 1, SoundFormat.Channels, out _, 0, quality, 0);
         if (_handle.IsInvalid)
-            throw new IOException("libsoxr gives no resampler");
+            throw new IOException("libsoxr: 无法重采样 / gives no resampler");
         Soxr.SetRatio(_handle, 1, 0);
         (_toDiscard, _inside) = (HistoryFrames, 0);
         var frames = ring.Length / SoundFormat.Channels;

@@ -11,13 +11,13 @@ namespace Signage.Player.Speakers;
 internal sealed class IcecastDevice : ISoundDevice
 {
     private readonly FfmpegProcess _encoder;
-    private readonly string? _secret;
+    private readonly string[] _secrets;
 
     /// <param name="url"><c>http://source:PASSWORD@HOST:PORT/MOUNT</c>, or https.</param>
     public IcecastDevice(Uri url)
     {
-        _secret = url.UserInfo.Length > 0 ? url.UserInfo : null;
         var target = new UriBuilder(url) { Scheme = "icecast" }.Uri;
+        _secrets = SecretsOf(url.UserInfo);
         _encoder = FfmpegProcess.Start(
         [
             "-f", "s16le", "-ar", "48000", "-ac", "2", "-i", "pipe:0", "-c:a", "libmp3lame", "-b:a", "128k",
@@ -44,8 +44,18 @@ internal sealed class IcecastDevice : ISoundDevice
         {
             _encoder.ExitCode();
             var said = _encoder.Errors is { Length: > 0 } errors ? errors : e.Message;
-            throw new IOException(_secret is null ? said : said.Replace(_secret, "…", StringComparison.Ordinal), e);
+            throw new IOException(_secrets.Aggregate(
+                said, (text, secret) => text.Replace(secret, "…", StringComparison.Ordinal)), e);
         }
+    }
+
+    /// <summary>What the encoder may repeat of name and password: both, or the password alone, as they are written in
+    /// the address and as they are meant; the longest first.</summary>
+    internal static string[] SecretsOf(string userInfo)
+    {
+        var password = userInfo[(userInfo.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        return [.. new[] { userInfo, Uri.UnescapeDataString(userInfo), password, Uri.UnescapeDataString(password) }
+            .Where(secret => secret.Length > 0).Distinct().OrderByDescending(secret => secret.Length)];
     }
 
     public void Abandon() => _encoder.Dispose();

@@ -67,7 +67,7 @@ internal sealed class SpeakerSeat : IDisposable
     private void LeaveOut(ISpeaker speaker, IOException why)
     {
         _underrunsBefore += speaker.Underruns;
-        _broken = $"{_name}: {why.Message}";
+        _broken = Say(why);
         Volatile.Write(ref _speaker, null);
         _opening = true;
         // To close may take as long as to open.
@@ -77,6 +77,8 @@ internal sealed class SpeakerSeat : IDisposable
             _opening = false;
         }, null);
     }
+
+    private string Say(Exception e) => $"{_name}: 喇叭不可用，正在重试 / is out of order and tried again: {e.Message}";
 
     private void TryAgain()
     {
@@ -108,7 +110,7 @@ internal sealed class SpeakerSeat : IDisposable
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            _broken = $"{_name}: {e.Message}";
+            _broken = Say(e);
         }
     }
 

@@ -60,7 +60,8 @@ internal sealed record Recovery
                 return Fresh(epoch + 1, tail.Boot + 1, player) with
                 {
                     HadJournal = true, Clean = false, Open = tail.Open, Latest = tail.Latest,
-                    Damage = $"journal {Path.GetFileName(ours[i].Path)} is damaged at byte {scan.SoundBytes}; "
+                    Damage = $"日志损坏，原样保留 / journal {Path.GetFileName(ours[i].Path)} is damaged at byte "
+                        + $"{scan.SoundBytes}; "
                         + $"it is kept, epoch {epoch + 1} begins",
                 };
             expected += scan.Records.Count;

@@ -26,6 +26,7 @@ internal sealed class StatusPage : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{port}");
         builder.Services.AddRoutingCore();
         var app = builder.Build();
+        app.Use(OwnPage.GuardAsync);
         app.UseRouting();
         app.MapGet("/", Page);
         app.MapGet("/status", context => WriteAsync(
@@ -42,7 +43,7 @@ internal sealed class StatusPage : IAsyncDisposable
         }
         catch (IOException e)
         {
-            throw new PlayerRefusalException($"--http-port {port}: {e.Message}", e);
+            throw new PlayerRefusalException($"--http-port {port}: 端口不可用 / the port cannot be had: {e.Message}", e);
         }
         var features = app.Services.GetRequiredService<IServer>().Features;
         var address = features.Get<IServerAddressesFeature>()!.Addresses.First();
@@ -53,7 +54,7 @@ internal sealed class StatusPage : IAsyncDisposable
         catch (IOException e)
         {
             // On a full disk: the picture matters more than where its page is.
-            await Console.Error.WriteLineAsync($"{folder.Http}: {e.Message}");
+            await Console.Error.WriteLineAsync($"{folder.Http}: 无法写入 / cannot be written: {e.Message}");
         }
         return new StatusPage(app, address);
     }

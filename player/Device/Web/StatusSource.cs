@@ -36,8 +36,8 @@ internal sealed class StatusSource(Machine machine, Journal journal, string endp
             ClockErrorMs = machine.Clock.Error?.TotalMilliseconds,
             Epoch = journal.Epoch, Sequence = journal.Written, Receipted = link?.Receipted ?? 0,
             FramesShown = machine.Presenter.FramesShown, FramesLate = machine.Presenter.FramesLate,
-            Rss = Environment.WorkingSet, Faults = Faults(), Power = [.. machine.Power], Stick = Sticks?.Status,
-            Version = Version,
+            Rss = Environment.WorkingSet, Faults = FaultsOf(machine, journal), Power = [.. machine.Power],
+            Stick = Sticks?.Status, Version = Version,
         };
     }
 
@@ -54,9 +54,10 @@ internal sealed class StatusSource(Machine machine, Journal journal, string endp
         Kind = play.File.Kind, Booking = play.Booking, PlannedStart = play.PlannedStart,
     };
 
-    private IReadOnlyList<string> Faults() =>
+    /// <summary>What is out of order, each as a sentence.</summary>
+    public static IReadOnlyList<string> FaultsOf(Machine machine, Journal journal) =>
         [
-            .. machine.Presenter.BrokenSinks, .. machine.PowerFaults,
+            .. machine.Presenter.AirFaults, .. machine.Presenter.BrokenSinks, .. machine.PowerFaults,
             .. new[] { journal.Alarm, journal.Failure, journal.Shortage, machine.Lack }.OfType<string>(),
         ];
 }

@@ -20,7 +20,7 @@ public abstract record PlayoutCommand
     public sealed record WriteSkip(Play Play, RunningPlaylist Order, Instant At, string Cause) : PlayoutCommand;
 
     /// <summary>The screen's state changed.</summary>
-    /// <param name="Cause">What is wrong with the picture, in one word; null when nothing is.</param>
+    /// <param name="Cause">What is wrong with picture or sound, in one word; null when nothing is.</param>
     public sealed record WriteScreen(ScreenState State, Instant At, string? Cause) : PlayoutCommand;
 
     /// <summary>An order or takeover is in force from now on.</summary>

@@ -46,6 +46,10 @@ public abstract record PlayoutEvent(Instant At)
     /// <param name="Cause">One word, such as <c>black</c> or <c>frozen</c>; null when all is well.</param>
     public sealed record PictureWatched(Instant At, string? Cause) : PlayoutEvent(At);
 
+    /// <summary>What is handed to the loudspeaker is not what it should be, or is again.</summary>
+    /// <param name="Cause">One word: <c>silent</c> or <c>clipped</c>; null when all is well.</param>
+    public sealed record SoundWatched(Instant At, string? Cause) : PlayoutEvent(At);
+
     public sealed record ClockTrust(Instant At, bool Trusted) : PlayoutEvent(At);
 
     /// <summary>The player is being shut down in good order.</summary>

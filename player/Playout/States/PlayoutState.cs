@@ -75,6 +75,9 @@ public sealed record PlayoutState
     /// <summary>What is wrong with the picture that is on, in one word; null when nothing is.</summary>
     public string? PictureFault { get; init; }
 
+    /// <summary>What is wrong with what is heard, in one word; null when nothing is.</summary>
+    public string? SoundFault { get; init; }
+
     /// <summary>Plays of the picture lane whose decoder gave up: filler stands in to their end.</summary>
     public ImmutableArray<Play> Broken { get; init; } = [];
 
@@ -144,6 +147,7 @@ public sealed record PlayoutState
         },
         PlayoutEvent.ScreensLost screens => this with { ScreensLost = screens.Lost },
         PlayoutEvent.PictureWatched watched => this with { PictureFault = watched.Cause },
+        PlayoutEvent.SoundWatched watched => this with { SoundFault = watched.Cause },
         PlayoutEvent.ClockTrust trust => this with { ClockTrusted = trust.Trusted },
         PlayoutEvent.Triggered triggered => Fire(triggered.Name, now),
         PlayoutEvent.Yielded yielded => this with { Yielding = yielded.IsYielding },

@@ -15,8 +15,8 @@ public enum ScreenState
     /// <summary>The built-in card.</summary>
     Card,
 
-    /// <summary>None of the devices that are to show pictures works, or the picture is black or frozen where it should
-    /// not be.</summary>
+    /// <summary>None of the devices that are to show pictures works, or the picture is black or frozen, or the sound
+    /// silent or overdriven, where it should not be.</summary>
     Fault,
 
     /// <summary>Stopped by the stop list.</summary>

@@ -167,7 +167,7 @@ internal sealed class Settling(PlayoutState state, PlayoutState before)
             (true, _) when SeenHere(list) => PictureState(list, dark),
             _ => silent ? ScreenState.Dark : list.Timeline.Uses(Lane.Sound) ? ScreenState.On : ScreenState.Card,
         };
-        var fault = screen is ScreenState.On or ScreenState.Filler ? _state.PictureFault : null;
+        var fault = screen is ScreenState.On or ScreenState.Filler ? _state.PictureFault ?? _state.SoundFault : null;
         screen = fault is null ? screen : ScreenState.Fault;
         if (screen == before.Screen)
             return;

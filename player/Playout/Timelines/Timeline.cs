@@ -16,7 +16,7 @@ public sealed class Timeline
     private readonly LaneTimeline[] _lanes;
     private readonly ImmutableArray<Pack> _packs;
 
-    /// <param name="playlist">As <see cref="Playlist.TryRead"/> gave it.</param>
+    /// <param name="playlist">As its reader gave it.</param>
     /// <param name="name">The SHA-256 of its bytes.</param>
     public Timeline(Playlist playlist, Sha256Hash name)
         : this(playlist, name, [])

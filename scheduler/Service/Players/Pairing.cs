@@ -12,7 +12,7 @@ using Signage.Scheduler.Texts;
 namespace Signage.Scheduler.Players;
 
 /// <summary>Makes and takes one-time codes, and revokes players.</summary>
-public sealed class Pairing(SignageDb db, InstallationKeys keys, IClock time, Audit audit)
+public sealed class Pairing(SignageDb db, InstallationKeys keys, IClock time, Audit audit, Presences presences)
 {
     // Without letters and digits that are taken for each other when read out.
     private const string Letters = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
@@ -67,6 +67,8 @@ public sealed class Pairing(SignageDb db, InstallationKeys keys, IClock time, Au
         }
 
         await change.CommitAsync(stop);
+        // What was asked of the player before was not asked of this one.
+        presences.Change(code.EndpointId, p => p with { RestartAskedAt = null, LogAskedAt = null, Log = null });
         return (new PairAnswer(key.Name, code.EndpointId, keys.Root.Text), null);
     }
 

@@ -73,6 +73,25 @@ public sealed class ErrandTests(SmallCounty county) : IClassFixture<SmallCounty>
             .ShouldBe("409 player-offline", "it never pulled its state");
     }
 
+    [Fact]
+    public async Task What_was_asked_of_a_player_is_not_asked_of_the_one_that_is_paired_after_it()
+    {
+        var former = await county.PlayerAsync(SmallCounty.Tv, "former");
+        await former.StateAsync();
+        foreach (var errand in (string[])["restart", "log"])
+            (await county.Operator.Client.PostAsync($"/api/v1/endpoints/{SmallCounty.Tv}/{errand}", null, Stop))
+                .StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        (await former.Client.PutAsJsonAsync("/player/v1/log", new PlayerLog(["a line"]), WireJson.Options, Stop))
+            .StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        var next = await county.PlayerAsync(SmallCounty.Tv, "next");
+
+        var state = await next.StateAsync();
+        (state.RestartAskedAt, state.LogAskedAt).ShouldBe((null, null));
+        var log = await county.Operator.Client.GetAsync($"/api/v1/endpoints/{SmallCounty.Tv}/log", Stop);
+        (await Installation.ProblemOf(log)).ShouldBe("404 not-found", "it is the former one's");
+    }
+
     // asked            now                     does it still stand?
     [Theory]
     [InlineData("07:40:00", "07:49:59", true)]

@@ -120,6 +120,23 @@ public sealed class PlaylistReaderTests
     public void What_is_just_within_its_range_is_taken(string edit) =>
         Problems(JsonEdit.Apply(Good, edit)).ShouldBeEmpty();
 
+    // The edit                                      what a player says of it
+    [Theory]
+    [InlineData("$.shine = 3 ; $.files[0].hue = {}", "")]
+    [InlineData("$.loops[0].slots[0].mood = \"glad\"", "")]
+    [InlineData("$.files[0].bytes = 0", "$.files[0].bytes: must be at least 1")]
+    [InlineData("- $.from", "$.from: is missing")]
+    public void A_player_passes_over_fields_of_a_newer_version_and_nothing_else(string edit, string said)
+    {
+        var bytes = JsonEdit.Apply(Good, edit);
+
+        Playlist.TryReadLeniently(bytes, out var playlist, out var problems).ShouldBe(said.Length == 0);
+
+        string.Join("; ", problems).ShouldBe(said);
+        (playlist is not null).ShouldBe(said.Length == 0);
+        Problems(bytes).ShouldNotBeEmpty("one that is written by hand is refused");
+    }
+
     private static List<string> Problems(byte[] bytes)
     {
         var taken = Playlist.TryRead(bytes, out var playlist, out var problems);

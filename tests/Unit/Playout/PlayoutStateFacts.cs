@@ -260,4 +260,14 @@ public sealed class PlayoutStateFacts
 
         run.Log.ShouldBe(["0 screen On", "0 start a +0", "3 screen Fault", "5 screen On"]);
     }
+
+    [Fact]
+    public void A_sound_that_is_not_heard_makes_a_fault_of_the_endpoint_until_it_is()
+    {
+        var run = new Replay("ab").Order(0, Loop.Running(1))
+            .Happens(3, now => new PlayoutEvent.SoundWatched(now, "silent"))
+            .Happens(5, now => new PlayoutEvent.SoundWatched(now, null)).Until(6);
+
+        run.Log.ShouldBe(["0 screen On", "0 start a +0", "3 screen Fault", "5 screen On"]);
+    }
 }

@@ -86,7 +86,7 @@ internal sealed class OverlayList : IDisposable
             catch (Exception e) when (e is not OutOfMemoryException)
             {
                 sprite.Dispose();
-                Failure = $"{element.Kind}: {e.Message}";
+                Failure = $"{NameOf(element.Kind)}: {e.Message}";
             }
         }
         lock (_lock)
@@ -97,6 +97,14 @@ internal sealed class OverlayList : IDisposable
                 Release();
         }
     }
+
+    private static string NameOf(LayoutKind kind) => kind switch
+    {
+        LayoutKind.Logo => "台标未显示 / the logo is left out",
+        LayoutKind.QrCode => "二维码未显示 / the QR code is left out",
+        LayoutKind.Countdown => "倒计时未显示 / the countdown is left out",
+        _ => "时钟未显示 / the clock is left out",
+    };
 
     private OverlayElement Make(
         LayoutElement element, Sprite sprite, IMediaShelf shelf, IReadOnlyList<PlaylistFile> files)

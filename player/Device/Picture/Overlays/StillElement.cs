@@ -6,6 +6,7 @@ namespace Signage.Player.Picture.Overlays;
 /// <summary>A logo or a QR code: drawn once.</summary>
 internal sealed class StillElement : OverlayElement
 {
+    private const string Undecodable = "图片无法解码 / the picture cannot be decoded";
     private const long MostPixels = 40_000_000;
 
     private StillElement(Sprite sprite)
@@ -17,10 +18,10 @@ internal sealed class StillElement : OverlayElement
     /// <exception cref="InvalidDataException">It is no image, or too large.</exception>
     public static StillElement Logo(Sprite sprite, string path)
     {
-        using var codec = SKCodec.Create(path) ?? throw new InvalidDataException("the logo cannot be decoded");
+        using var codec = SKCodec.Create(path) ?? throw new InvalidDataException(Undecodable);
         if ((long)codec.Info.Width * codec.Info.Height > MostPixels)
-            throw new InvalidDataException($"the logo has {codec.Info.Width}x{codec.Info.Height} pixels");
-        using var bitmap = SKBitmap.Decode(codec) ?? throw new InvalidDataException("the logo cannot be decoded");
+            throw new InvalidDataException($"图片过大 / the picture is too large: {codec.Info.Width}x{codec.Info.Height}");
+        using var bitmap = SKBitmap.Decode(codec) ?? throw new InvalidDataException(Undecodable);
         using var image = SKImage.FromBitmap(bitmap);
         var scale = Math.Min(sprite.Width / (float)image.Width, sprite.Height / (float)image.Height);
         var (width, height) = (image.Width * scale, image.Height * scale);
@@ -42,7 +43,7 @@ internal sealed class StillElement : OverlayElement
         var (modules, side) = (code.ModuleMatrix.Count, Math.Min(sprite.Width, sprite.Height));
         var module = side / modules;
         if (module == 0)
-            throw new InvalidDataException($"a QR code of {modules} modules does not fit into {side} pixels");
+            throw new InvalidDataException($"二维码放不下 / a QR code of {modules} modules does not fit into {side} pixels");
         var (left, top) = ((sprite.Width - modules * module) / 2, (sprite.Height - modules * module) / 2);
         using var white = new SKPaint { Color = SKColors.White };
         using var black = new SKPaint { Color = SKColors.Black };

@@ -60,6 +60,9 @@ internal sealed unsafe class SdlWindow : IDisposable
         try
         {
             _ = Sdl.SetHint("SDL_RENDER_SCALE_QUALITY", "linear");
+            // Where the desktop is gone SDL would draw for nobody ("offscreen"), and never come back to it.
+            if (OperatingSystem.IsLinux())
+                _ = Sdl.SetHint("SDL_VIDEODRIVER", "x11,wayland");
             Demand(Sdl.InitSubSystem(Sdl.Video) == 0);
         }
         catch (DllNotFoundException e)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Signage.Player.Picture;
+using Signage.Player.Running;
 
 namespace Signage.Player.Screens.Window;
 
@@ -106,14 +107,11 @@ internal sealed class WindowSink : ISink
 
     private static Process Start(string[] words)
     {
-        var program = Environment.ProcessPath!;
-        // Run by the command dotnet, the program is its first argument.
-        var own = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [Environment.GetCommandLineArgs()[0]]
-            : Array.Empty<string>();
-        return Process.Start(new ProcessStartInfo(program, [.. own, WindowChild.Verb, .. words])
+        var own = OwnProgram.Words!;
+        return Process.Start(new ProcessStartInfo(own[0], [.. own.Skip(1), WindowChild.Verb, .. words])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
             UseShellExecute = false,
-        }) ?? throw new IOException("the window's process did not start");
+        }) ?? throw new IOException("窗口进程未能启动 / the window's process did not start");
     }
 }

@@ -52,6 +52,24 @@ public sealed class MediaCacheFacts : IDisposable
     }
 
     [Fact]
+    public async Task What_is_opened_again_is_read_again_only_where_it_looks_otherwise()
+    {
+        await _cache.TakeAsync(Name, Bytes.Length, 0, new MemoryStream(Bytes), Stop);
+        var (path, written) = (_cache.PathOf(Name), new DateTime(2026, 11, 24, 12, 0, 0, DateTimeKind.Utc));
+        File.SetLastWriteTimeUtc(path, written);
+        _cache.Open(Name, "x").Path.ShouldNotBeNull();
+        byte[] bent = [.. Bytes[..^1], (byte)(Bytes[^1] ^ 1)];
+        await File.WriteAllBytesAsync(path, bent, Stop);
+        File.SetLastWriteTimeUtc(path, written);
+
+        _cache.OpenAgain(Name, "x").Path.ShouldNotBeNull("it was not read");
+        File.SetLastWriteTimeUtc(path, written.AddSeconds(1));
+        _cache.OpenAgain(Name, "x").Cause.ShouldBe("damaged");
+        File.Delete(path);
+        _cache.OpenAgain(Name, "x").Cause.ShouldBe("fileNotOnPlayer");
+    }
+
+    [Fact]
     public async Task A_bit_that_flips_on_the_disk_is_found_at_opening()
     {
         await _cache.TakeAsync(Name, Bytes.Length, 0, new MemoryStream(Bytes), Stop);

@@ -65,6 +65,19 @@ public sealed class DoctorFacts : IDisposable
         ((string?)checks[check]!["text"])!.ShouldContain(said);
     }
 
+    [Theory]
+    [InlineData("serial:/dev/no-such-line:0x01:0x00", "/dev/no-such-line")]
+    [InlineData("cec:/dev/no-such-cec", "cec-ctl")]
+    public async Task A_power_switch_that_does_not_open_is_broken_by_name(string power, string said)
+    {
+        var options = Options(["none"], ["null"]) with { Power = PowerOptions.None with { Switches = [power] } };
+        var (ok, _, checks) = await ExamineAsync(options);
+
+        ok.ShouldBeFalse();
+        ((string?)checks["power " + power]!["state"]).ShouldBe("broken");
+        ((string?)checks["power " + power]!["text"])!.ShouldContain(said);
+    }
+
     [Fact]
     public async Task An_icecast_password_is_not_said()
     {

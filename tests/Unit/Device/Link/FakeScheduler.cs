@@ -64,6 +64,9 @@ internal sealed class FakeScheduler : IAsyncDisposable
 
     public ConcurrentDictionary<Sha256Hash, byte[]> Playlists { get; } = new();
 
+    /// <summary>What becomes of a playlist's bytes before they are named and published.</summary>
+    public Func<byte[], byte[]>? Bend { get; set; }
+
     /// <summary>Name of the playlist that was published last.</summary>
     public Sha256Hash Newest { get; private set; }
 
@@ -162,7 +165,7 @@ internal sealed class FakeScheduler : IAsyncDisposable
             Spans = [new LaneSpan { Lane = Lane.Picture, From = start, Until = start + Duration.FromDays(14),
                 Loop = "main", Anchor = start }],
         };
-        var bytes = playlist.ToBytes();
+        var bytes = Bend?.Invoke(playlist.ToBytes()) ?? playlist.ToBytes();
         Playlists[Newest = Sha256Hash.Of(bytes)] = bytes;
         return Newest;
     }

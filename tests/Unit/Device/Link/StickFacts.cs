@@ -107,6 +107,24 @@ public sealed class StickFacts : IDisposable
     }
 
     [Fact]
+    public async Task A_stick_that_is_named_and_not_there_is_said_and_taken_in_when_it_comes()
+    {
+        var (scheduler, url) = await PairAsync();
+        var named = Path.Combine(_folder.Root, "media/usb");
+        await using var player = new RunningPlayer(_folder.At("p"), url, code: null, stick: named);
+        await player.Until("it is said", status =>
+            ((string?)status["stick"])?.StartsWith($"--stick {named}: 没有给 ", StringComparison.Ordinal) == true);
+        var file = scheduler.Approved("后插的");
+        scheduler.Publish(file);
+
+        await InsertAsync(scheduler);
+
+        await player.Shows(file.Asset);
+        await Says(player, "it may be removed");
+        await scheduler.DisposeAsync();
+    }
+
+    [Fact]
     public async Task A_pack_for_another_endpoint_is_named_and_left_alone()
     {
         var (scheduler, url) = await PairAsync();

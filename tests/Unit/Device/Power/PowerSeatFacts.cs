@@ -40,8 +40,9 @@ public sealed class PowerSeatFacts : IDisposable
 
         Run(seat, 90, 130);
 
-        seat.Fault.ShouldBe("relay: the cable is out");
-        _told.Skip(1).ShouldBe(["95 deviceFault relay: the cable is out"]);
+        const string said = "relay: 电源开关失灵，正在重试 / is out of order and tried again: the cable is out";
+        seat.Fault.ShouldBe(said);
+        _told.Skip(1).ShouldBe([$"95 deviceFault {said}"]);
         _relay.Opened.ShouldBeInRange(4, 8, "at 95, then after 1, 2, 4, 8, 16 s");
 
         _relay.Broken = null;

@@ -22,6 +22,15 @@ internal static class Children
         }
     }
 
+    public static void Kill(IEnumerable<Process> processes)
+    {
+        foreach (var process in processes)
+        {
+            process.Kill();
+            process.Dispose();
+        }
+    }
+
     private static string Line(int process)
     {
         try

@@ -135,7 +135,36 @@ public sealed class FrameLoopFacts : IDisposable
         screens[2].Cause.ShouldBe("frozen");
     }
 
+    [Fact]
+    public async Task A_dark_scene_is_said_and_left_as_it_is()
+    {
+        await Stand.FfmpegAsync(_folder.At("night.mp4"), "-f", "lavfi", "-i", "color=black:s=64x36:r=30:d=30",
+            "-vf", "drawbox=w=2:h=2:color=white:t=fill:enable='lt(t,0.5)'", "-c:v", "libx264", "-preset", "ultrafast",
+            "-pix_fmt", "yuv420p");
+        var playlist = Stand.PlaylistOf(
+            Stand.Now, [], [], (Lane.Picture, [(Stand.FileOf(_folder, "night.mp4"), 30_000)]));
+        var lit = new ConcurrentQueue<(Instant At, bool Lit)>();
+        await using var stand = new Stand(_folder, playlist, 64, 36, 30, PixelFormat.I420,
+            (s, picture) => lit.Enqueue((s.Presenter.ShownAt, Brightest(picture) > 40)));
+        await Eventually.Holds("black is said", () => stand.Presenter.State.PictureFault == "black");
+        var said = stand.Presenter.State.Now;
+
+        await Eventually.Holds("three seconds of it were shown", () =>
+            lit.Count(frame => frame.At > said + Duration.FromSeconds(3)) > 30);
+
+        lit.Where(frame => frame.At >= said).ShouldAllBe(frame => !frame.Lit, "the card was seen");
+        stand.Presenter.State.Picture.ShouldNotBeNull();
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private static byte Brightest(PixelBuffer picture)
+    {
+        var most = (byte)0;
+        foreach (var luma in picture.Plane(0))
+            most = Math.Max(most, luma);
+        return most;
+    }
 
     private static LayoutElement Element(LayoutKind kind, int x) =>
         new() { Kind = kind, X = x, Y = 100, Width = 200, Height = 200 };

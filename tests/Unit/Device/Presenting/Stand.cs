@@ -48,8 +48,12 @@ internal sealed class Stand : IAsyncDisposable
     public async Task<IReadOnlyList<JournalRecord>> RecordsAsync()
     {
         await EndAsync();
-        return [.. Directory.EnumerateFiles(Spool, "*.journal").Order(StringComparer.Ordinal).SelectMany(Read)];
+        return RecordsIn(Spool);
     }
+
+    /// <summary>The records of a journal that nobody writes any more.</summary>
+    public static IReadOnlyList<JournalRecord> RecordsIn(string spool) =>
+        [.. Directory.EnumerateFiles(spool, "*.journal").Order(StringComparer.Ordinal).SelectMany(Read)];
 
     public static async Task FfmpegAsync(string to, params string[] how)
     {

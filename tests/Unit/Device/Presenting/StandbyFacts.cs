@@ -64,7 +64,7 @@ public sealed class StandbyFacts : IDisposable
     public void What_is_no_longer_wanted_is_dropped_and_what_waits_for_long_is_checked_anew()
     {
         var opened = new List<Fake>();
-        using var standby = new Standby<Fake>(file => new Fake(file).In(opened));
+        using var standby = StandbyOf(opened);
         standby.Keep([FileOf(1), FileOf(2)], Noon);
         standby.Keep([FileOf(1)], Noon + Duration.FromMinutes(1));
 
@@ -85,7 +85,7 @@ public sealed class StandbyFacts : IDisposable
     public void A_file_that_may_not_play_is_told_before_its_event_and_a_broken_one_is_not_given_away()
     {
         var opened = new List<Fake>();
-        using var standby = new Standby<Fake>(file => new Fake(file).In(opened));
+        using var standby = StandbyOf(opened);
         standby.Keep([FileOf(1), FileOf(2)], Noon);
 
         opened[0].Refusal = OpenedFile.Refused("notApproved", "没有批准 / is not approved");
@@ -97,7 +97,42 @@ public sealed class StandbyFacts : IDisposable
         opened.ShouldAllBe(fake => fake.Disposed);
     }
 
+    [Fact]
+    public void A_renewal_that_fails_leaves_the_good_one_in_its_place_and_one_that_is_refused_takes_it_along()
+    {
+        var opened = new List<Fake>();
+        using var standby = StandbyOf(opened);
+        standby.Keep([FileOf(1)], Noon);
+        opened[0].IsReady = true;
+        standby.Keep([FileOf(1)], Noon + Duration.FromMinutes(11));
+        (opened[1].IsReady, opened[1].Failure) = (true, "the decoder died");
+
+        standby.Keep([FileOf(1)], Noon + Duration.FromMinutes(12));
+
+        (opened[0].Disposed, opened[1].Disposed, standby.Ready).ShouldBe((false, true, 1));
+        standby.Keep([FileOf(1)], Noon + Duration.FromMinutes(22));
+        (opened[2].IsReady, opened[2].Failure) = (true, "damaged");
+        opened[2].Refusal = OpenedFile.Refused("damaged", "文件损坏 / is damaged");
+        standby.Keep([FileOf(1)], Noon + Duration.FromMinutes(22));
+        standby.TakeFault()!.Refusal!.Cause.ShouldBe("damaged");
+        standby.Ready.ShouldBe(0);
+    }
+
+    [Fact]
+    public void What_is_opened_anew_is_opened_as_one_that_was_checked_before()
+    {
+        var (first, again) = (new List<Fake>(), new List<Fake>());
+        using var standby = new Standby<Fake>(file => new Fake(file).In(first), file => new Fake(file).In(again));
+        standby.Keep([FileOf(1)], Noon);
+        standby.Keep([FileOf(1)], Noon + Duration.FromMinutes(11));
+
+        (first.Count, again.Count).ShouldBe((1, 1));
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private static Standby<Fake> StandbyOf(List<Fake> opened) =>
+        new(file => new Fake(file).In(opened), file => new Fake(file).In(opened));
 
     private static PlaylistFile FileOf(byte name) => new()
     {

@@ -73,7 +73,7 @@ public sealed class AlsaSpeakerFacts : IDisposable
             group.Play(BlockOf(1), group.Lead);
             return group.Broken.Any();
         });
-        group.Broken.ShouldBe(["alsa:usb: the cable was pulled"]);
+        group.Broken.ShouldBe(["alsa:usb: 喇叭不可用，正在重试 / is out of order and tried again: the cable was pulled"]);
 
         device.IsGone = false;
         await Eventually.Holds("it is back", () =>

@@ -66,6 +66,24 @@ public sealed class IcecastSpeakerFacts : IDisposable
         said.ShouldNotContain("hackme");
     }
 
+    // as it was given                                         as it is said
+    [Theory]
+    [InlineData("icecast:http://source:hush@radio:8000",         "icecast:http://…@radio:8000")]
+    [InlineData("icecast:ftp://source:hu@sh@radio/x.mp3",        "icecast:ftp://…@radio/x.mp3")]
+    [InlineData("icecast:source:hush@radio:8000/x.mp3",          "icecast:…@radio:8000/x.mp3")]
+    [InlineData("icecst:http://source:hush@radio:8000/x.mp3",    "icecst:http://…@radio:8000/x.mp3")]
+    [InlineData("horn",                                          "horn")]
+    public void A_name_that_is_not_understood_is_refused_without_its_password(string name, string said)
+    {
+        SpeakerNames.Shown(name).ShouldBe(said);
+        Should.Throw<PlayerRefusalException>(() => SpeakerNames.OpeningOf(name, "seed"))
+            .Message.ShouldStartWith($"--speaker {said}: ");
+    }
+
+    [Fact]
+    public void A_password_is_known_as_it_is_written_and_as_it_is_meant() =>
+        IcecastDevice.SecretsOf("source:a%20b").ShouldBe(["source:a%20b", "source:a b", "a%20b", "a b"]);
+
     public void Dispose()
     {
         _server.Dispose();

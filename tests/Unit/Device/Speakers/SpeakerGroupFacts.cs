@@ -22,7 +22,7 @@ public sealed class SpeakerGroupFacts : IDisposable
         group.Play(Block, default);
         group.Play(Block, default);
 
-        group.Broken.ShouldBe(["faulty: unplugged"]);
+        group.Broken.ShouldBe(["faulty: 喇叭不可用，正在重试 / is out of order and tried again: unplugged"]);
         _sound.Played.ShouldBe(2);
         await Eventually.Holds("it is closed", () => _faulty.Closed == 1);
 
@@ -42,7 +42,7 @@ public sealed class SpeakerGroupFacts : IDisposable
         _faulty.Fault = "not there yet";
         using var group = new SpeakerGroup([("faulty", _faulty.Open), ("sound", _sound.Open)]);
         group.Play(Block, default);
-        group.Broken.ShouldBe(["faulty: not there yet"]);
+        group.Broken.ShouldBe(["faulty: 喇叭不可用，正在重试 / is out of order and tried again: not there yet"]);
         _sound.Played.ShouldBe(1);
 
         _faulty.Fault = null;
