@@ -13,6 +13,7 @@ namespace Signage.Scheduler.Players;
 /// <param name="Screen">The player's own word: on, dark, filler, card, fault or off; null when unknown.</param>
 /// <param name="Refused">The player's last refusal, as a sentence.</param>
 /// <param name="Refusal">The same as code and arguments.</param>
+/// <param name="Faults">What the player says is out of order, each as a sentence in Chinese and English.</param>
 /// <param name="Stop">Who stopped it, when and why; null while it is not stopped.</param>
 /// <param name="PreviewAt">When its live picture was taken; null when there is none.</param>
 public sealed record EndpointView(
@@ -40,5 +41,6 @@ public sealed record EndpointView(
     long? Takeover,
     string? Refused,
     PlayerRefusal? Refusal,
+    IReadOnlyList<string> Faults,
     StopView? Stop,
     string? Version);

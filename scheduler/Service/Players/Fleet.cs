@@ -53,8 +53,8 @@ public sealed class Fleet(SignageDb db, Presences presences, StopViews stops, La
             player is null ? "unpaired" : online ? "online" : "offline",
             player?.Id, presence.LastSeen ?? player?.LastSeen, proofs.Of(e.Id), IsProven(e.Id, beat, now),
             beat?.Screen, beat?.On ?? [], beat?.Next ?? [],
-            beat?.LevelDb, presence.PreviewAt, beat?.Order, beat?.Takeover, beat?.Refused, beat?.Refusal, stop,
-            beat?.Version);
+            beat?.LevelDb, presence.PreviewAt, beat?.Order, beat?.Takeover, beat?.Refused, beat?.Refusal,
+            beat?.Faults ?? [], stop, beat?.Version);
     }
 
     private static IReadOnlyList<string> TagsOf(StoredEndpoint e) =>

@@ -109,11 +109,16 @@ public sealed class PlayersOverHttpTests(SmallCounty county) : IClassFixture<Sma
     public async Task Heartbeat_preview_and_watch_are_seen_on_the_wall()
     {
         var player = await county.PlayerAsync(SmallCounty.Tv, "wall");
-        var beat = new Heartbeat { At = SystemClock.Instance.GetCurrentInstant(), Screen = "on", Version = "1" };
+        const string Dark = "画面停住 / the picture stands still";
+        var beat = new Heartbeat
+        {
+            At = SystemClock.Instance.GetCurrentInstant(), Screen = "fault", Version = "1", Faults = [Dark],
+        };
         (await player.Client.PostAsJsonAsync("/player/v1/heartbeat", beat, WireJson.Options)).StatusCode
             .ShouldBe(HttpStatusCode.NoContent);
 
         (await WallAsync())["link"]!.ToString().ShouldBe("online");
+        (await WallAsync())["faults"]!.AsArray().ShouldHaveSingleItem()!.ToString().ShouldBe(Dark);
         (await player.StateAsync()).WatchedUntil.ShouldBeNull();
         await county.Operator.PostAsync("/api/v1/endpoints/watch", new { endpoints = new[] { SmallCounty.Tv } });
         (await player.StateAsync()).WatchedUntil.ShouldNotBeNull();
