@@ -24,5 +24,5 @@ public sealed class TargetChoiceTests
 
     private static EndpointView View(string id, params string[] tags) => new(
         id, id, EndpointKind.LobbyTv, 1, 1, "v", "v", "d", "t", tags, "online", null, null, null, null, null, [], [],
-        null, null, null, null, null, null, null, null);
+        null, null, null, null, null, null, [], null, null);
 }

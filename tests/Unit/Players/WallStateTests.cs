@@ -34,7 +34,7 @@ public sealed class WallStateTests
     private static EndpointView View(
         string link, string? screen, int on, bool? proven, bool stopped, int? width) => new(
         "e", "e", EndpointKind.LobbyTv, width, width, "v", "v", "d", "t", [], link, null, null, null, proven, screen,
-        [.. Enumerable.Repeat(Item, on)], [], null, null, null, null, null, null,
+        [.. Enumerable.Repeat(Item, on)], [], null, null, null, null, null, null, [],
         stopped ? new StopView("zhao", Now, "x", ByVenue: false, null) : null, null);
 
     private static OnAir Item => new()

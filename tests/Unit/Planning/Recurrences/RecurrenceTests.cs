@@ -5,6 +5,7 @@ using NodaTime.Text;
 using Shouldly;
 using Signage.Planning.Recurrences;
 using Signage.Planning.Time;
+using Signage.Tests.Support;
 using Xunit;
 
 namespace Signage.Tests.Unit.Planning.Recurrences;
@@ -220,7 +221,7 @@ public sealed class RecurrenceTests(ITestOutputHelper output)
     [InlineData("RRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR")]
     [InlineData("RRULE:FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1")]
     [InlineData("RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30")]
-    public void A_year_takes_less_than_ten_milliseconds(string text)
+    public void A_year_is_walked_at_once(string text)
     {
         var rule = Read(text);
         var year = new LocalDateSpan(Start, 365);
@@ -232,7 +233,7 @@ public sealed class RecurrenceTests(ITestOutputHelper output)
         });
 
         output.WriteLine($"{text}: {best:0.00} ms");
-        best.ShouldBeLessThan(10);
+        best.ShouldBeLessThan(Soak.Bound(TimeSpan.FromMilliseconds(10)).TotalMilliseconds);
     }
 
     private static string Say(string lines, LocalDateSpan within) =>
