@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using NodaTime;
 using Shouldly;
 using Signage.Cli.Demo;
@@ -112,7 +111,7 @@ public sealed class LongRunTests(RunningCounty county, ITestOutputHelper output)
         rows.ShouldNotBeEmpty(endpoint);
         foreach (var lane in rows.GroupBy(row => (string?)row["lane"]))
         {
-            Uncovered(lane).ShouldBeLessThan(
+            AiredTime.Uncovered(lane).ShouldBeLessThan(
                 Soak.Bound(Duration.FromMilliseconds(200)), $"{endpoint}, {lane.Key}: time in which nothing was on");
         }
 
@@ -132,22 +131,6 @@ public sealed class LongRunTests(RunningCounty county, ITestOutputHelper output)
         }
 
         output.WriteLine($"{endpoint}: {rows.Count} airings, {whole.Count} of them complete, each proven");
-    }
-
-    /// <summary>Time between the first start and the last end in which nothing was on.</summary>
-    private static Duration Uncovered(IEnumerable<JsonNode> rows)
-    {
-        var (hole, covered) = (Duration.Zero, Instant.MaxValue);
-        foreach (var row in rows.OrderBy(row => DemoProof.InstantOf(row["start"])))
-        {
-            var start = DemoProof.InstantOf(row["start"])!.Value;
-            hole += start > covered ? start - covered : Duration.Zero;
-            covered = covered == Instant.MaxValue
-                ? DemoProof.InstantOf(row["end"])!.Value
-                : Instant.Max(covered, DemoProof.InstantOf(row["end"])!.Value);
-        }
-
-        return hole;
     }
 
     private static string WordOf(Outcome outcome) => $"{outcome}".ToLowerInvariant();

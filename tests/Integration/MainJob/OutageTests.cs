@@ -60,7 +60,7 @@ public sealed class OutageTests(RunningCounty county) : IClassFixture<RunningCou
                 continue;
             }
 
-            Uncovered(rows.Where(r => (string?)r["lane"] == "picture"), from, until)
+            AiredTime.Uncovered(rows.Where(r => (string?)r["lane"] == "picture"), from, until)
                 .ShouldBeLessThan(Soak.Bound(Duration.FromSeconds(1)), $"{endpoint}: its picture had no hole");
         }
     }
@@ -83,18 +83,4 @@ public sealed class OutageTests(RunningCounty county) : IClassFixture<RunningCou
             .Where(g => g.Count() > 1)
             .Select(g => g.Key)
             .ShouldBeEmpty();
-
-    /// <summary>Time between two instants in which no airing was on.</summary>
-    private static Duration Uncovered(IEnumerable<JsonNode> rows, Instant from, Instant until)
-    {
-        var (covered, hole) = (from, Duration.Zero);
-        foreach (var row in rows.OrderBy(r => DemoProof.InstantOf(r["start"])))
-        {
-            var start = DemoProof.InstantOf(row["start"])!.Value;
-            hole += start > covered ? start - covered : Duration.Zero;
-            covered = Instant.Max(covered, DemoProof.InstantOf(row["end"]) ?? until);
-        }
-
-        return hole + (covered < until ? until - covered : Duration.Zero);
-    }
 }
