@@ -50,7 +50,7 @@ public static class Program
     {
         if (args is [WindowChild.Verb, ..])
             return WindowChild.Run(args.AsSpan(1));
-        Malloc.KeepSmall();
+        await using var small = Malloc.KeepSmall();
         var errors = Console.Error;
         await using var log = new LogRing(errors, TimeProvider.System);
         Console.SetError(log);
