@@ -63,7 +63,7 @@ internal static class SpeakerNames
     {
         var parts = text.Split(':');
         var frames = DefaultRtpFrames;
-        return parts.Length is 2 or 3 && parts[0].Length > 0 && Number(parts[1], 1, 65_535, out var port)
+        return parts.Length is 2 or 3 && HostNames.IsWellFormed(parts[0]) && Number(parts[1], 1, 65_535, out var port)
             && (parts.Length == 2 || Number(parts[2], RtpSpeaker.FewestFrames, RtpSpeaker.MostFrames, out frames))
             ? (parts[0], port, frames)
             : null;

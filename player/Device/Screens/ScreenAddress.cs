@@ -108,7 +108,7 @@ internal sealed class ScreenAddress
             port = int.TryParse(text[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var given)
                 && given is >= 1 and <= 65535 ? given : null;
         host = host.Trim('[', ']');
-        return port is { } at && Uri.CheckHostName(host) != UriHostNameType.Unknown
+        return port is { } at && HostNames.IsWellFormed(host)
             ? (host, at)
             : throw Refuse($"“{text}”应为 主机:端口", $"\"{text}\" must be HOST:PORT");
     }

@@ -37,7 +37,9 @@ public sealed class MallocFacts
 
     private static long AnonymousMegabytes()
     {
-        var line = File.ReadLines("/proc/self/status").First(line => line.StartsWith("RssAnon:", StringComparison.Ordinal));
-        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) >> 10;
+        var line = File.ReadLines("/proc/self/status")
+            .First(line => line.StartsWith("RssAnon:", StringComparison.Ordinal));
+        var kilobytes = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2];
+        return long.Parse(kilobytes, CultureInfo.InvariantCulture) >> 10;
     }
 }

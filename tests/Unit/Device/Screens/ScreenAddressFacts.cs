@@ -44,6 +44,20 @@ public sealed class ScreenAddressFacts
     public void A_host_may_have_a_port(string text, int? otherwise, string host, int port) =>
         ScreenAddress.Parse(text).HostAndPort(otherwise).ShouldBe((host, port));
 
+    // The name service throws at the longer one.
+    [Fact]
+    public void A_name_has_at_most_253_characters()
+    {
+        var longest = string.Join('.',
+            new string('a', 63), new string('b', 63), new string('c', 63), new string('d', 61));
+
+        ScreenAddress.Parse("ddp://" + longest).HostAndPort(1).Host.ShouldBe(longest);
+        Should.Throw<PlayerRefusalException>(() => ScreenAddress.Parse($"ddp://{longest}d").HostAndPort(1))
+            .Message.ShouldContain("应为 主机:端口");
+        Should.Throw<PlayerRefusalException>(() => SpeakerNames.OpeningOf($"rtp:{longest}d:5004", "seed"))
+            .Message.ShouldContain("不认识");
+    }
+
     [Fact]
     public void Options_are_percent_decoded() =>
         ScreenAddress.Parse("sacn://multicast?source=%E4%BA%91%20LED").Word("source").ShouldBe("云 LED");
