@@ -25,6 +25,7 @@ internal static partial class Malloc
         try
         {
             _ = Set(ArenaMax, Heaps);
+            // Once here, so that a library without it throws here and not in the timer.
             GiveBack();
             return new Timer(_ => GiveBack(), null, Often, Often);
         }
